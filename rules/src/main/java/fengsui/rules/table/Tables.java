@@ -1,0 +1,101 @@
+package fengsui.rules.table;
+
+import fengsui.rules.area.Scope;
+import fengsui.rules.finding.WarningLevel;
+import fengsui.rules.indicator.IndicatorNames;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The reviewed tables: hazards, owners, plans and role ladders. Immutable. */
+public final class Tables {
+
+    private static final Tables SHIPPED = new Tables();
+
+    private final Map<String, Hazard> hazards = new TreeMap<>();
+    private final Map<String, Owner> owners = new TreeMap<>();
+    private final Map<String, Plan> plans = new TreeMap<>();
+    private final Map<String, Ladder> ladders = new TreeMap<>();
+
+    private Tables() {
+        for (Table.Row row : Table.resource("/fengsui/rules/table/hazards.csv").rows()) {
+            Hazard hazard = hazard(row);
+            hazards.put(hazard.key(), hazard);
+        }
+        for (Table.Row row : Table.resource("/fengsui/rules/table/owners.csv").rows()) {
+            owners.put(row.text("key"), new Owner(row.text("key"), row.text("zh"), row.text("en")));
+        }
+        for (Table.Row row : Table.resource("/fengsui/rules/table/plans.csv").rows()) {
+            Plan plan = plan(row);
+            plans.put(plan.key(), plan);
+        }
+        Map<String, List<Ladder.Rung>> rungs = new TreeMap<>();
+        for (Table.Row row : Table.resource("/fengsui/rules/table/ladders.csv").rows()) {
+            rungs.computeIfAbsent(row.text("tempo") + "/" + row.text("level"), key -> new ArrayList<>())
+                    .add(new Ladder.Rung(row.text("role"), Math.round(row.number("limit_s") * 1000)));
+        }
+        rungs.forEach((key, list) -> ladders.put(key, new Ladder(list)));
+    }
+
+    /** The tables of this release. */
+    public static Tables shipped() {
+        return SHIPPED;
+    }
+
+    public Optional<Hazard> hazard(String key) {
+        return Optional.ofNullable(hazards.get(key));
+    }
+
+    public Optional<Owner> owner(String key) {
+        return Optional.ofNullable(owners.get(key));
+    }
+
+    public Optional<Plan> plan(String key) {
+        return Optional.ofNullable(plans.get(key));
+    }
+
+    /** The ladder for a hazard of that tempo at that level; empty for NOTICE, which nobody is paged for. */
+    public Optional<Ladder> ladder(Hazard.Tempo tempo, WarningLevel level) {
+        return Optional.ofNullable(ladders.get(tempo + "/" + level));
+    }
+
+    /** All hazards, by key. */
+    public Collection<Hazard> hazards() {
+        return Collections.unmodifiableCollection(hazards.values());
+    }
+
+    public Collection<Owner> owners() {
+        return Collections.unmodifiableCollection(owners.values());
+    }
+
+    public Collection<Plan> plans() {
+        return Collections.unmodifiableCollection(plans.values());
+    }
+
+    private static Hazard hazard(Table.Row row) {
+        return new Hazard(
+                row.text("key"),
+                row.text("zh"),
+                row.text("en"),
+                Scope.valueOf(row.text("extent")),
+                Hazard.Tempo.valueOf(row.text("tempo")),
+                row.text("category"),
+                row.flag("social"),
+                IndicatorNames.parseDuration(row.text("reopen")));
+    }
+
+    private static Plan plan(Table.Row row) {
+        return new Plan(
+                row.text("key"),
+                row.text("zh"),
+                row.text("en"),
+                row.text("matters_zh"),
+                row.text("matters_en"),
+                row.text("measures_zh"),
+                row.text("measures_en"));
+    }
+}
