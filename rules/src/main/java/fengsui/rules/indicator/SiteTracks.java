@@ -214,6 +214,14 @@ public final class SiteTracks {
         for (Track track : tracks.values()) {
             track.write(out);
         }
+        out.writeBoolean(lifeMoved);
+        out.writeInt(readings.length);
+        for (int i = 0; i < readings.length; i++) {
+            // Readings are as of their last refresh and cannot be made again from what is remembered alone.
+            readings[i].write(out);
+            out.writeLong(wakes[i]);
+            out.writeBoolean(stale[i]);
+        }
     }
 
     public static SiteTracks read(DataInput in) throws IOException {
@@ -224,6 +232,16 @@ public final class SiteTracks {
             tracks.tracks.put(track.quantity.name(), track);
         }
         tracks.adopt();
+        tracks.lifeMoved = in.readBoolean();
+        int sources = in.readInt();
+        tracks.readings = new Reading[sources];
+        tracks.wakes = new long[sources];
+        tracks.stale = new boolean[sources];
+        for (int i = 0; i < sources; i++) {
+            tracks.readings[i] = Reading.read(in);
+            tracks.wakes[i] = in.readLong();
+            tracks.stale[i] = in.readBoolean();
+        }
         return tracks;
     }
 }
