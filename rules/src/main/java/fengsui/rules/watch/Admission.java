@@ -63,7 +63,7 @@ public final class Admission {
     private void site(long t, Site site, AdmissionOutput out) {
         List<String> problems = problems(site);
         if (!problems.isEmpty()) {
-            out.report(t, "site", site.id(), problems);
+            out.refused(t, site.id(), problems);
             return;
         }
         Area before = site.retired() ? grids.remove(site.id()) : grids.put(site.id(), site.grid());
@@ -113,17 +113,14 @@ public final class Admission {
     private void pack(long t, PackSource source, Function<PackSource, Compiled> compiler, AdmissionOutput out) {
         Compiled compiled = compiler.apply(source);
         if (compiled instanceof Compiled.Refused refused) {
-            out.report(
-                    t,
-                    "pack",
-                    source.version(),
-                    refused.problems().stream().map(Problem::toString).toList());
+            out.packRefused(
+                    t, source, refused.problems().stream().map(Problem::toString).toList());
             return;
         }
         long activeFrom = hasPack ? t + NOTICE_MILLIS : t;
         hasPack = true;
         out.deploy(activeFrom, source);
-        out.report(t, "pack", source.version(), List.of());
+        out.packAccepted(t, source, activeFrom);
         wakeAll(activeFrom, out);
     }
 
@@ -145,8 +142,8 @@ public final class Admission {
         if (!routine && (asked.until() <= t || asked.until() > t + LONGEST_MODE)) {
             problems.add("until: " + asked.until() + " (expected: later than now, at most 30 days)");
         }
-        out.report(t, "mode", asked.id(), problems);
         if (!problems.isEmpty()) {
+            out.refused(t, asked.id(), problems);
             return;
         }
         out.deploy(new ModeSwitch(

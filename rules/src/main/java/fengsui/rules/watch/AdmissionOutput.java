@@ -23,13 +23,12 @@ public interface AdmissionOutput {
     /** For one county's desk, which needs names. */
     void toDesk(Area county, Item item);
 
-    /**
-     * What was decided of a request.
-     *
-     * @param at epoch milliseconds
-     * @param kind {@code pack}, {@code site}, {@code area} or {@code mode}
-     * @param subject version, id or code
-     * @param problems why it was refused; empty if it was accepted
-     */
-    void report(long at, String kind, String subject, List<String> problems);
+    /** A pack passed all checks and holds from {@code activeFrom}; instants are epoch milliseconds. */
+    void packAccepted(long at, PackSource source, long activeFrom);
+
+    /** A pack was refused; the one before it goes on. */
+    void packRefused(long at, PackSource source, List<String> problems);
+
+    /** A site, area or mode switch was refused; the subject is its id or code. */
+    void refused(long at, String subject, List<String> problems);
 }
