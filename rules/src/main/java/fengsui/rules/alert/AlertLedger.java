@@ -96,6 +96,7 @@ public final class AlertLedger {
                     "at: " + at + " (expected: not before the last step, " + state.now + ")");
         }
         state.now = at;
+        desk.forget(at);
         settle(take(findings, at), at);
         List<ActionAnswer> answers = new ArrayList<>(actions.size());
         for (OperatorAction action : actions) {
@@ -103,7 +104,6 @@ public final class AlertLedger {
             regroupAfter(action, at);
         }
         timers.run(at);
-        desk.forget(at);
         state.places.values().forEach(place -> place.ended.clear());
         return new Step(gazette.drain(), answers);
     }

@@ -157,20 +157,17 @@ final class Timeline {
         return this;
     }
 
-    /** The newest change. */
+    /** The newest change of the steps expected so far. */
     AlertChange last() {
-        flush();
         return all.get(all.size() - 1);
     }
 
     List<AlertChange> all() {
-        flush();
         return all;
     }
 
     /** The newest change of the alert of an area. */
     AlertChange last(String area) {
-        flush();
         AlertChange newest = null;
         for (AlertChange change : all) {
             newest = change.area().code().equals(area) ? change : newest;
