@@ -1,6 +1,5 @@
 package fengsui.simulator.replay;
 
-import fengsui.rules.area.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,8 +32,8 @@ record Recording(List<Path> inputs, Mapping mapping, SitesFile sites) {
         }
         if (mapping.site() instanceof Mapping.SiteColumn.Constant constant
                 && sites.find(constant.site()).isEmpty()) {
-            List<String> known = sites.sites(0).stream().map(Site::id).toList();
-            faults.wrong("site.constant", constant.site(), "a site of --sites", Faults.maybe(constant.site(), known));
+            faults.wrong(
+                    "site.constant", constant.site(), "a site of --sites", Faults.maybe(constant.site(), sites.ids()));
         }
     }
 

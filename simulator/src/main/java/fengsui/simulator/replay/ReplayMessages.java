@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 public final class ReplayMessages implements Iterable<Message> {
 
     private final SortedRows rows;
-    private final SitesFile sites;
+    private final Recording recording;
     private final PackSource pack;
     private final long end;
     private final AtomicLong played = new AtomicLong();
 
     /** @param end the last instant played, epoch milliseconds, inclusive */
-    ReplayMessages(SortedRows rows, SitesFile sites, PackSource pack, long end) {
+    ReplayMessages(SortedRows rows, Recording recording, PackSource pack, long end) {
         this.rows = rows;
-        this.sites = sites;
+        this.recording = recording;
         this.pack = pack;
         this.end = end;
     }
@@ -56,8 +56,8 @@ public final class ReplayMessages implements Iterable<Message> {
         Log(Iterator<Observation> source) {
             this.source = source;
             long first = rows.first();
-            sites.areas(first).forEach(area -> waiting.add(new Message.OfArea(area)));
-            sites.sites(first).forEach(site -> waiting.add(new Message.OfSite(site)));
+            recording.sites().areas(first).forEach(area -> waiting.add(new Message.OfArea(area)));
+            recording.sites().sites(recording.mapping(), first).forEach(site -> waiting.add(new Message.OfSite(site)));
             waiting.add(new Message.OfPack(pack, first));
             advance();
         }

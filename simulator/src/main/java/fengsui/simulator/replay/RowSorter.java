@@ -1,12 +1,10 @@
 package fengsui.simulator.replay;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Sorts any number of rows in bounded memory: full runs go to disk, and reading merges them. Not safe for several
@@ -25,7 +23,7 @@ final class RowSorter implements AutoCloseable {
     private int filesMade;
 
     /**
-     * @param directory an empty directory of its own; deleted on close
+     * @param directory where runs go; whoever made it deletes it
      * @param budget how many rows are kept in memory, at least 1
      */
     RowSorter(Path directory, int budget) {
@@ -86,14 +84,5 @@ final class RowSorter implements AutoCloseable {
         for (RunFile.Reading reading : open) {
             reading.close();
         }
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(directory);
     }
 }

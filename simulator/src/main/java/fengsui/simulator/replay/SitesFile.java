@@ -34,15 +34,15 @@ public final class SitesFile {
         this.sites = Collections.unmodifiableMap(sites);
     }
 
-    /** Reads the file and notes all faults; what was at fault is left out. Sites deliver all the mapping's quantities. */
-    static SitesFile read(Path file, Mapping mapping, Faults faults) {
+    /** Reads the file and notes all faults; what was at fault is left out. */
+    static SitesFile read(Path file, Faults faults) {
         Map<String, Site> sites = new LinkedHashMap<>();
         try (CsvText csv = CsvText.open(file)) {
             if (headingsAreUsable(file, csv, faults)) {
                 while (csv.hasNext()) {
                     CSVRecord cells = csv.next();
                     Row row = new Row(file.getFileName() + ":" + csv.line(), csv.headings(), cells, faults);
-                    row.site(mapping).ifPresent(site -> {
+                    row.site().ifPresent(site -> {
                         if (sites.putIfAbsent(site.id(), site) != null) {
                             row.wrong("site", site.id(), "each site once");
                         }
@@ -83,22 +83,30 @@ public final class SitesFile {
         return Optional.ofNullable(sites.get(id));
     }
 
-    /** The sites in the order of the file, holding from that instant (epoch milliseconds). */
-    List<Site> sites(long activeFrom) {
+    /** The ids in the order of the file. */
+    List<String> ids() {
+        return List.copyOf(sites.keySet());
+    }
+
+    /**
+     * The sites in the order of the file, delivering all the quantities of the mapping and holding from that instant
+     * (epoch milliseconds).
+     */
+    List<Site> sites(Mapping mapping, long activeFrom) {
         return sites.values().stream()
                 .map(site -> new Site(
                         site.id(),
                         site.grid(),
                         site.kind(),
-                        site.quantities(),
+                        mapping.quantities(),
                         site.latitude(),
                         site.longitude(),
                         site.attributes(),
                         site.nameZh(),
                         site.nameEn(),
-                        site.absentIsZero(),
+                        mapping.absentIsZero(),
                         activeFrom,
-                        site.retired()))
+                        false))
                 .toList();
     }
 
@@ -118,7 +126,7 @@ public final class SitesFile {
     /** One row and where it stands. */
     private record Row(String where, List<String> headings, CSVRecord cells, Faults faults) {
 
-        Optional<Site> site(Mapping mapping) {
+        Optional<Site> site() {
             int before = faults.sentences().size();
             if (cells.size() != headings.size()) {
                 faults.add(where + ": " + cells.size() + " cells (expected: " + headings.size() + ").");
@@ -143,13 +151,13 @@ public final class SitesFile {
                     id,
                     new Area(area),
                     SiteKind.STATION,
-                    mapping.quantities(),
+                    List.of(),
                     latitude,
                     longitude,
                     attributes,
                     name,
                     name,
-                    mapping.absentIsZero(),
+                    false,
                     0,
                     false));
         }

@@ -7,13 +7,13 @@ import fengsui.rules.observation.Realm;
 import fengsui.rules.quantity.Quantity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
 /**
  * The observations of a recording, sorted by instant, file, line and column. Sorting spills to disk; {@link #close}
- * removes what it left there.
+ * lets go of it.
  */
 public final class SortedRows implements Iterable<Observation>, AutoCloseable {
 
@@ -34,10 +34,10 @@ public final class SortedRows implements Iterable<Observation>, AutoCloseable {
         this.sorter = sorter;
     }
 
-    /** Reads all rows of all inputs. */
-    static SortedRows read(Recording recording, int budget, ReplayProgress progress) throws IOException {
-        List<Site> sites = recording.sites().sites(0);
-        RowSorter sorter = new RowSorter(Files.createTempDirectory("fengsui-replay"), budget);
+    /** Reads all rows of all inputs, spilling into that directory whatever exceeds the budget of rows. */
+    static SortedRows read(Recording recording, Path spill, int budget, ReplayProgress progress) throws IOException {
+        List<Site> sites = recording.sites().sites(recording.mapping(), 0);
+        RowSorter sorter = new RowSorter(spill, budget);
         SortedRows rows = new SortedRows(recording.mapping(), sites, sorter);
         try {
             CsvRows csv = new CsvRows(recording.mapping(), sites, rows.rejections);
