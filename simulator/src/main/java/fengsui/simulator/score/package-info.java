@@ -1,0 +1,5 @@
+/** Alerts against truth. */
+@NullMarked
+package fengsui.simulator.score;
+
+import org.jspecify.annotations.NullMarked;
