@@ -15,7 +15,7 @@ public final class CodecType<T> extends TypeInformation<T> {
         this.codec = codec;
     }
 
-    public static <T> CodecType<T> of(Class<? extends Codec<T>> codec) {
+    public static <T> CodecType<T> by(Class<? extends Codec<T>> codec) {
         return new CodecType<>(codec);
     }
 

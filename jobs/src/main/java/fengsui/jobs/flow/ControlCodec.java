@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public final class ControlCodec implements Codec<Control> {
 
     /** What Flink is told. */
-    public static final CodecType<Control> TYPE = CodecType.of(ControlCodec.class);
+    public static final CodecType<Control> TYPE = CodecType.by(ControlCodec.class);
 
     private static final byte VERSION = 1;
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 public final class ParcelCodec implements Codec<Parcel> {
 
     /** What Flink is told. */
-    public static final CodecType<Parcel> TYPE = CodecType.of(ParcelCodec.class);
+    public static final CodecType<Parcel> TYPE = CodecType.by(ParcelCodec.class);
 
     @Override
     public void write(Parcel parcel, DataOutput out) throws IOException {

@@ -8,7 +8,7 @@ import java.io.IOException;
 public final class ProgressCodec implements Codec<Progress> {
 
     /** What Flink is told. */
-    public static final CodecType<Progress> TYPE = CodecType.of(ProgressCodec.class);
+    public static final CodecType<Progress> TYPE = CodecType.by(ProgressCodec.class);
 
     @Override
     public void write(Progress progress, DataOutput out) throws IOException {

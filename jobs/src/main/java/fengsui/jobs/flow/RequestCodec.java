@@ -12,7 +12,7 @@ import java.io.IOException;
 public final class RequestCodec implements Codec<Request> {
 
     /** What Flink is told. */
-    public static final CodecType<Request> TYPE = CodecType.of(RequestCodec.class);
+    public static final CodecType<Request> TYPE = CodecType.by(RequestCodec.class);
 
     @Override
     public void write(Request request, DataOutput out) throws IOException {

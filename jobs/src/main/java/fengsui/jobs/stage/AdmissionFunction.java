@@ -17,7 +17,6 @@ import fengsui.rules.watch.Admission;
 import fengsui.rules.watch.AdmissionOutput;
 import fengsui.rules.watch.Item;
 import fengsui.rules.watch.Request;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -69,28 +68,17 @@ public final class AdmissionFunction extends KeyedProcessFunction<String, Reques
         if (state == null || t > options.end()) {
             return;
         }
-        long at = t;
-        if (!state.begun) {
-            // A job without state: what is older than the first watermark acts from it on, silence counts from it too.
-            state.begun = true;
-            at = Math.max(t, Math.min(context.timerService().currentWatermark(), lastWaiting(state)));
+        List<Request> due = state.waiting.remove(t);
+        if (due == null) {
+            return;
         }
-        List<Request> due = new ArrayList<>();
-        var upTo = state.waiting.headMap(at, true);
-        upTo.values().forEach(due::addAll);
-        upTo.clear();
         due.sort(Request.ORDER);
         state.admission.step(
-                at,
+                t,
                 due,
                 source -> PackCompiler.compile(source, Catalogue.shipped(), Tables.shipped()),
                 new Output(context, out));
         states.update(state);
-    }
-
-    /** In a replay the first watermark may be the end of time; then all that waits acts at its own last instant. */
-    private static long lastWaiting(AdmissionState state) {
-        return state.waiting.isEmpty() ? Long.MIN_VALUE : state.waiting.lastKey();
     }
 
     private final class Output implements AdmissionOutput {

@@ -11,8 +11,6 @@ final class AdmissionState {
 
     final Admission admission;
     final TreeMap<Long, List<Request>> waiting = new TreeMap<>();
-    /** Whether anything has been decided: before that, everything old acts at the first watermark. */
-    boolean begun;
 
     AdmissionState(Admission admission) {
         this.admission = admission;

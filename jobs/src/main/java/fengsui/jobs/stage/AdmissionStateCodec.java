@@ -13,7 +13,7 @@ import java.util.List;
 /** Writes the validator's state into checkpoints. */
 public final class AdmissionStateCodec implements Codec<AdmissionState> {
 
-    static final CodecType<AdmissionState> TYPE = CodecType.of(AdmissionStateCodec.class);
+    static final CodecType<AdmissionState> TYPE = CodecType.by(AdmissionStateCodec.class);
 
     private static final byte VERSION = 1;
 
@@ -23,7 +23,6 @@ public final class AdmissionStateCodec implements Codec<AdmissionState> {
     public void write(AdmissionState state, DataOutput out) throws IOException {
         out.writeByte(VERSION);
         state.admission.write(out);
-        out.writeBoolean(state.begun);
         out.writeInt(
                 state.waiting.values().stream().mapToInt(List::size).sum());
         for (List<Request> waiting : state.waiting.values()) {
@@ -40,7 +39,6 @@ public final class AdmissionStateCodec implements Codec<AdmissionState> {
             throw new IOException("admission state version " + version + " (expected: " + VERSION + ")");
         }
         AdmissionState state = new AdmissionState(Admission.read(in));
-        state.begun = in.readBoolean();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             state.add(requests.read(in));

@@ -11,9 +11,20 @@ import java.io.IOException;
 
 /** The three stages that one operator class runs. */
 public enum StageKind {
-    GRID,
-    COUNTY,
-    DESK;
+    GRID("grids"),
+    COUNTY("counties"),
+    DESK("desks");
+
+    private final String title;
+
+    StageKind(String title) {
+        this.title = title;
+    }
+
+    /** Name and uid of its operator. */
+    public String title() {
+        return title;
+    }
 
     Stage make(Realm realm, String key) {
         return switch (this) {

@@ -13,7 +13,7 @@ import java.util.Map;
 /** Writes a stage's state into checkpoints. */
 public final class StageStateCodec implements Codec<StageState> {
 
-    static final CodecType<StageState> TYPE = CodecType.of(StageStateCodec.class);
+    static final CodecType<StageState> TYPE = CodecType.by(StageStateCodec.class);
 
     private static final byte VERSION = 1;
 

@@ -15,8 +15,10 @@ import fengsui.rules.observation.Observation;
 import fengsui.rules.quantity.Catalogue;
 import fengsui.rules.watch.Item;
 import fengsui.rules.watch.Request;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -50,7 +52,11 @@ public final class StampFunction extends ProcessFunction<SourceRecord, Parcel> i
 
     private final EngineOptions options;
     private final Map<Integer, Long> clocks = new HashMap<>();
+    /** Requests of partitions whose clock has not begun: when they act is decided by their first clock. */
+    private final Map<Integer, List<SourceRecord>> held = new HashMap<>();
+
     private transient ListState<Tuple2<Integer, Long>> saved;
+    private transient ListState<SourceRecord> savedHeld;
     private transient WireDecoder decoder;
     private transient WireEncoder encoder;
     private transient Map<RejectReason, Counter> refused;
@@ -83,14 +89,26 @@ public final class StampFunction extends ProcessFunction<SourceRecord, Parcel> i
         if (message instanceof Message.OfObservation of) {
             observation(of.observation(), origin, record, context, out);
         } else if (message instanceof Message.OfClock clock) {
-            clocks.merge(origin, clock.at(), Math::max);
+            clock(origin, clock.at(), context);
         } else if (message instanceof Message.Rejected rejected) {
             refuse(rejected, record, context);
         } else if (message instanceof Message.OfAction action) {
             long at = stamp(action.action().at(), origin);
             context.output(ACTIONS, new Parcel(action.county().code(), new Item.ActionItem(at, action.action())));
-        } else {
+        } else if (clocks.containsKey(origin)) {
             context.output(REQUESTS, request(message, origin));
+        } else {
+            held.computeIfAbsent(origin, o -> new ArrayList<>()).add(record);
+        }
+    }
+
+    private void clock(int origin, long at, Context context) {
+        clocks.merge(origin, at, Math::max);
+        List<SourceRecord> released = held.remove(origin);
+        if (released != null) {
+            for (SourceRecord record : released) {
+                context.output(REQUESTS, request(decoder.decode(record.topic(), record.value()), origin));
+            }
         }
     }
 
@@ -154,6 +172,10 @@ public final class StampFunction extends ProcessFunction<SourceRecord, Parcel> i
         for (Map.Entry<Integer, Long> clock : clocks.entrySet()) {
             saved.add(Tuple2.of(clock.getKey(), clock.getValue()));
         }
+        savedHeld.clear();
+        for (List<SourceRecord> records : held.values()) {
+            savedHeld.addAll(records);
+        }
     }
 
     @Override
@@ -163,6 +185,15 @@ public final class StampFunction extends ProcessFunction<SourceRecord, Parcel> i
                 .getUnionListState(new ListStateDescriptor<>("clocks", Types.TUPLE(Types.INT, Types.LONG)));
         for (Tuple2<Integer, Long> clock : saved.get()) {
             clocks.merge(clock.f0, clock.f1, Math::max);
+        }
+        savedHeld = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>("held", SourceRecord.TYPE));
+        for (SourceRecord record : savedHeld.get()) {
+            int origin = Origin.of(record.topic(), record.partition());
+            // Where the clock has begun, the subtask that saw it has let them go.
+            if (!clocks.containsKey(origin)) {
+                held.computeIfAbsent(origin, o -> new ArrayList<>()).add(record);
+            }
         }
     }
 }
