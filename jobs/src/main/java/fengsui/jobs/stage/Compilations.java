@@ -24,6 +24,8 @@ final class Compilations {
     private static final ExecutorService COMPILER = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "pack-compiler");
         thread.setDaemon(true);
+        // The thread outlives the job that happened to start it, and that job's class loader.
+        thread.setContextClassLoader(Compilations.class.getClassLoader());
         return thread;
     });
     private static final Map<String, CompletableFuture<Compilation>> BY_HASH = new LinkedHashMap<>(16, 0.75f, true);
