@@ -112,6 +112,10 @@ public final class Program implements AutoCloseable {
         return base.newKieSession();
     }
 
+    Gate gate(Scope scope) {
+        return plan(scope).gate();
+    }
+
     Facts facts(Scope scope) {
         Plan plan = plan(scope);
         String name = ProgramText.PACKAGE + "." + plan.factClass();
