@@ -61,14 +61,15 @@ public final class Program implements AutoCloseable {
         KieServices services = KieServices.get();
         ReleaseId release =
                 services.newReleaseId(ProgramText.PACKAGE, "pack", Long.toString(RELEASES.incrementAndGet()));
-        build(services, release, new ArrayList<>(plans.values()));
-        KieContainer container = services.newKieContainer(release, Program.class.getClassLoader());
+        ClassLoader fence = new Fence(Program.class.getClassLoader());
+        build(services, release, new ArrayList<>(plans.values()), fence);
+        KieContainer container = services.newKieContainer(release, fence);
         KieBaseConfiguration configuration = services.newKieBaseConfiguration();
         configuration.setOption(KieBaseMutabilityOption.DISABLED);
         return new Program(plans, release, container, container.newKieBase(configuration));
     }
 
-    private static void build(KieServices services, ReleaseId release, List<Plan> plans) {
+    private static void build(KieServices services, ReleaseId release, List<Plan> plans, ClassLoader fence) {
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(release);
         String folder = ProgramText.PACKAGE.replace('.', '/') + "/";
@@ -76,7 +77,7 @@ public final class Program implements AutoCloseable {
             files.write("src/main/java/" + folder + plan.factClass() + ".java", ProgramText.factClass(plan));
         }
         files.write("src/main/resources/" + folder + "productions.drl", ProgramText.productions(plans));
-        KieBuilder builder = services.newKieBuilder(files, Program.class.getClassLoader());
+        KieBuilder builder = services.newKieBuilder(files, fence);
         List<Message> errors =
                 builder.buildAll(ExecutableModelProject.class).getResults().getMessages(Message.Level.ERROR);
         if (!errors.isEmpty()) {
