@@ -64,6 +64,9 @@ class WireFormatPageTest {
 
         assertThat(outputs).hasSizeGreaterThan(6);
         for (Example example : outputs) {
+            if (example.word(0).equals("ledger")) {
+                continue; // LedgerVerifierTest seals it.
+            }
             assertThat(new String(again(example), StandardCharsets.UTF_8)).isEqualTo(example.text());
         }
     }
@@ -101,8 +104,8 @@ class WireFormatPageTest {
             case ALERTS -> encoder.alertChange(OutputDecoder.alertChange(example.bytes()));
             case STATUS -> encoder.status(OutputDecoder.status(example.bytes()));
             case DEADLETTER -> encoder.deadLetter(OutputDecoder.deadLetter(example.bytes()));
-            case LEDGER -> example.bytes();
-            case INDICATORS,
+            case LEDGER,
+                    INDICATORS,
                     OBSERVATIONS_CAMERA,
                     OBSERVATIONS_SENSOR,
                     OBSERVATIONS_INCIDENT,

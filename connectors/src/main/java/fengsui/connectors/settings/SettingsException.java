@@ -1,0 +1,20 @@
+package fengsui.connectors.settings;
+
+import java.util.List;
+
+/** Everything that is wrong with the settings. */
+public final class SettingsException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> faults;
+
+    SettingsException(List<String> faults) {
+        super("settings, faults: " + faults.size() + "\n  " + String.join("\n  ", faults), null, false, false);
+        this.faults = List.copyOf(faults);
+    }
+
+    /** One line each: thing, value, expectation, advice. */
+    public List<String> faults() {
+        return faults;
+    }
+}
