@@ -3,7 +3,9 @@ package fengsui.rules.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fengsui.rules.area.Area;
+import fengsui.rules.area.AreaName;
 import fengsui.rules.area.Scope;
+import fengsui.rules.area.Site;
 import fengsui.rules.finding.Evidence;
 import fengsui.rules.finding.FindingChange;
 import fengsui.rules.finding.FindingReason;
@@ -174,6 +176,24 @@ final class Timeline {
         }
         assertThat(newest).as("a change at " + area).isNotNull();
         return java.util.Objects.requireNonNull(newest);
+    }
+
+    /** Both ledgers learn a name of the register. */
+    void learn(AreaName name) {
+        ledger.learn(name);
+        restored.learn(name);
+    }
+
+    void learn(Site site) {
+        ledger.learn(site);
+        restored.learn(site);
+    }
+
+    /** Somebody acknowledges the newest change; not asked of the timeline's own ledger. */
+    OperatorAction acknowledgement() {
+        AlertChange seen = last();
+        return new OperatorAction(
+                "ack", seen.alertId(), seen.revision(), Verb.ACKNOWLEDGE, "d", "duty-officer", "", null, 0, null, now);
     }
 
     AlertLedger ledger() {
