@@ -56,7 +56,7 @@ final class PatternReader {
     private boolean isPlain(PatternDescr pattern) {
         int before = reporter.count();
         int line = pattern.getLine();
-        String type = pattern.getObjectType();
+        String type = pattern.getObjectType() == null ? "a path" : pattern.getObjectType();
         if (!PATTERNS.contains(type)) {
             reporter.at(
                     line,

@@ -76,11 +76,18 @@ final class ReleaseReader {
         }
     }
 
-    /** Whether values that release lie beyond one of the pattern's limits, on the side where it does not hold. */
+    /**
+     * Whether values that release lie beyond one of the pattern's limits, on the side where it does not hold. A pattern
+     * without a limit of its own may release on either side: "and it has stopped raining".
+     */
     private static boolean clears(Condition.OnIndicator on, Comparison release) {
-        return on.comparisons().stream()
+        List<Comparison> limits = on.comparisons().stream()
                 .filter(limit -> limit.field() == Field.VALUE)
-                .anyMatch(limit -> clears(limit, release));
+                .toList();
+        if (limits.isEmpty()) {
+            return release.operator() != Operator.EQUAL && release.operator() != Operator.UNEQUAL;
+        }
+        return limits.stream().anyMatch(limit -> clears(limit, release));
     }
 
     private static boolean clears(Comparison limit, Comparison release) {

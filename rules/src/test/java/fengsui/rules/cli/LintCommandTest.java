@@ -1,0 +1,90 @@
+package fengsui.rules.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LintCommandTest {
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void findsNoProblemInTheShippedPacks() {
+        int exit = run("lint", "packs");
+
+        assertThat(exit).isZero();
+        assertThat(out.toString().strip()).matches("\\d+ rules in \\d+ files: no problem");
+    }
+
+    @Test
+    void printsEveryProblemWithFileAndLineAndExitsWithOne() {
+        int exit = run("lint", "src/test/resources/hostile");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("src/test/resources/hostile/salience.drl:11: 'salience'.")
+                .containsPattern("\\d+ problems in \\d+ of \\d+ files");
+    }
+
+    @Test
+    void seesSeveralDirectoriesAsOnePack() throws IOException {
+        Files.copy(Path.of("packs/safety/crowd.drl"), directory.resolve("crowd.drl"));
+
+        int exit = run("lint", "packs", directory.toString());
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(out.toString()).contains("rule 'crowd red' again");
+    }
+
+    @Test
+    void namesFilesThatHaveNoPlaceInAPack() throws IOException {
+        Files.copy(Path.of("packs/safety/crowd.drl"), directory.resolve("crowd.drl"));
+        Files.writeString(directory.resolve("README.md"), "# Crowd");
+        Files.writeString(directory.resolve("rules.class"), "x");
+        Files.write(directory.resolve("latin.drl"), new byte[] {'a', '\n', (byte) 0xe9, '\n'});
+        Files.createSymbolicLink(directory.resolve("far.drl"), Path.of("/etc/hostname"));
+
+        int exit = run("lint", directory.toString());
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("rules.class:1: no rule file")
+                .contains("latin.drl:2: bytes that are not UTF-8")
+                .contains("far.drl:1: a link out of the directory")
+                .doesNotContain("README.md");
+    }
+
+    @Test
+    void exitsWithTwoOnWrongUsage() {
+        assertThat(run("lint")).isEqualTo(2);
+        assertThat(run("lint", directory.resolve("nowhere").toString())).isEqualTo(2);
+        assertThat(run("lint", directory.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("DIR: '").contains("no .drl file");
+    }
+
+    @Test
+    void printsTheWordsRulesAreMadeOf() {
+        assertThat(run("catalogue")).isZero();
+
+        assertThat(out.toString())
+                .contains("rainfall | 雨量 | mm | SENSOR | 5m")
+                .contains("held_above(x) | 持续高于(x)")
+                .contains("wage-arrears | 欠薪 wage arrears | TOWN | SLOW | service notice")
+                .contains("water-bureau | 水利局 water bureau")
+                .contains("crowd-limit");
+    }
+
+    private int run(String... arguments) {
+        return RulesMain.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(arguments);
+    }
+}
