@@ -1,6 +1,7 @@
 package fengsui.connectors.wire;
 
 import fengsui.rules.alert.OperatorAction;
+import fengsui.rules.area.Area;
 import fengsui.rules.area.AreaName;
 import fengsui.rules.area.Site;
 import fengsui.rules.observation.Observation;
@@ -25,8 +26,8 @@ public sealed interface Message {
     /** A rule pack, published at that instant (epoch milliseconds). */
     record OfPack(PackSource source, long publishedAt) implements Message {}
 
-    /** An operator's action on an alert. */
-    record OfAction(OperatorAction action) implements Message {}
+    /** An operator's action on an alert of that county. */
+    record OfAction(Area county, OperatorAction action) implements Message {}
 
     /** People switch a county's mode. */
     record OfMode(ModeSwitch modeSwitch) implements Message {}

@@ -26,7 +26,15 @@ enum MessageType {
     PACK("pack", bits(Field.VERSION, Field.PUBLISHED_AT, Field.FILES), 0),
     ACTION(
             "action",
-            bits(Field.ID, Field.ALERT_ID, Field.REVISION, Field.VERB, Field.ACCOUNT, Field.ROLE, Field.AT),
+            bits(
+                    Field.ID,
+                    Field.COUNTY,
+                    Field.ALERT_ID,
+                    Field.REVISION,
+                    Field.VERB,
+                    Field.ACCOUNT,
+                    Field.ROLE,
+                    Field.AT),
             bits(Field.TEXT, Field.TARGET, Field.UNTIL, Field.OUTCOME)),
     MODE("mode", bits(Field.ID, Field.COUNTY, Field.MODE, Field.REASON, Field.ACCOUNT, Field.AT), bits(Field.UNTIL)),
     CLOCK("clock", bits(Field.AT), 0);

@@ -2,6 +2,7 @@ package fengsui.connectors.wire;
 
 import fengsui.rules.alert.AlertChange;
 import fengsui.rules.alert.OperatorAction;
+import fengsui.rules.area.Area;
 import fengsui.rules.area.AreaName;
 import fengsui.rules.area.Site;
 import fengsui.rules.observation.Feed;
@@ -39,7 +40,7 @@ public final class WireEncoder {
             return pack(of.source(), of.publishedAt());
         }
         if (message instanceof Message.OfAction of) {
-            return action(of.action());
+            return action(of.county(), of.action());
         }
         if (message instanceof Message.OfMode of) {
             return mode(of.modeSwitch());
@@ -113,9 +114,10 @@ public final class WireEncoder {
                 .bytes();
     }
 
-    public byte[] action(OperatorAction action) {
+    public byte[] action(Area county, OperatorAction action) {
         JsonWriter writer = start("action")
                 .text("id", action.id())
+                .text("county", county.code())
                 .text("alertId", action.alertId())
                 .whole("revision", action.revision())
                 .text("verb", action.verb().name())

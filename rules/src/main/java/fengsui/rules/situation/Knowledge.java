@@ -7,5 +7,9 @@ public enum Knowledge {
     /** The value is the true one. */
     EXACT,
     /** The true value is this one or higher: part of the sites or slots did not report. */
-    LOWER_BOUND
+    LOWER_BOUND,
+    /** The true value is this one or lower. */
+    UPPER_BOUND,
+    /** A SOCIAL count below its k: between 0 and the value, which is k; the count itself is not kept. */
+    BELOW_K
 }

@@ -15,6 +15,7 @@ public final class Situation {
     private final double[] coverage;
     private final @Nullable String[] site;
     private final double[] attribute;
+    private final boolean[] suspect;
     private final int[] childLow;
     private final int[] childHigh;
     private Mode mode = Mode.ROUTINE;
@@ -28,6 +29,7 @@ public final class Situation {
         this.coverage = new double[cells];
         this.site = new @Nullable String[cells];
         this.attribute = new double[cells];
+        this.suspect = new boolean[cells];
         this.childLow = new int[shape.hazards().size()];
         this.childHigh = new int[shape.hazards().size()];
         Arrays.fill(knowledge, Knowledge.ABSENT);
@@ -86,12 +88,29 @@ public final class Situation {
 
     /** The lowest the true value can be. */
     public double low(int cell) {
-        return knowledge[cell] == Knowledge.ABSENT ? Double.NEGATIVE_INFINITY : value[cell];
+        return switch (knowledge[cell]) {
+            case ABSENT, UPPER_BOUND -> Double.NEGATIVE_INFINITY;
+            case EXACT, LOWER_BOUND -> value[cell];
+            case BELOW_K -> 0;
+        };
     }
 
     /** The highest the true value can be. */
     public double high(int cell) {
-        return knowledge[cell] == Knowledge.EXACT ? value[cell] : Double.POSITIVE_INFINITY;
+        return switch (knowledge[cell]) {
+            case ABSENT, LOWER_BOUND -> Double.POSITIVE_INFINITY;
+            case EXACT, UPPER_BOUND -> value[cell];
+            case BELOW_K -> value[cell] - 1;
+        };
+    }
+
+    /** Marks a cell in which a value of quality SUSPECT takes part. */
+    public void suspect(int cell, boolean isSuspect) {
+        suspect[cell] = isSuspect;
+    }
+
+    public boolean isSuspect(int cell) {
+        return suspect[cell];
     }
 
     public int childLow(int slot) {

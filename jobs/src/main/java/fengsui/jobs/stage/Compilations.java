@@ -1,0 +1,65 @@
+package fengsui.jobs.stage;
+
+import fengsui.rules.pack.Compiled;
+import fengsui.rules.pack.PackCompiler;
+import fengsui.rules.pack.PackSource;
+import fengsui.rules.quantity.Catalogue;
+import fengsui.rules.table.Tables;
+import fengsui.rules.watch.Compilation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Compilations of this JVM, one per pack, made beside the stream. Whoever needs one that is still being made waits: event
+ * time does not notice. Thread-safe.
+ */
+final class Compilations {
+
+    /** Packs kept compiled: the one that runs, the one that comes, and one to fall back to, per realm in one JVM. */
+    private static final int KEPT = 8;
+
+    private static final ExecutorService COMPILER = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "pack-compiler");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private static final Map<String, CompletableFuture<Compilation>> BY_HASH = new LinkedHashMap<>(16, 0.75f, true);
+
+    private Compilations() {}
+
+    /** Starts compiling a pack that passed all checks, unless that was done. */
+    static void begin(PackSource source) {
+        future(source);
+    }
+
+    /** The compilation of a pack that passed all checks; waits for it if needed. */
+    static Compilation get(PackSource source) {
+        return future(source).join();
+    }
+
+    private static CompletableFuture<Compilation> future(PackSource source) {
+        synchronized (BY_HASH) {
+            CompletableFuture<Compilation> known = BY_HASH.get(source.hash());
+            if (known != null) {
+                return known;
+            }
+            CompletableFuture<Compilation> made = CompletableFuture.supplyAsync(() -> compile(source), COMPILER);
+            BY_HASH.put(source.hash(), made);
+            if (BY_HASH.size() > KEPT) {
+                BY_HASH.remove(BY_HASH.keySet().iterator().next());
+            }
+            return made;
+        }
+    }
+
+    private static Compilation compile(PackSource source) {
+        Compiled compiled = PackCompiler.compile(source, Catalogue.shipped(), Tables.shipped());
+        if (compiled instanceof Compiled.Accepted accepted) {
+            return Compilation.of(accepted.pack());
+        }
+        throw new IllegalStateException("pack " + source.version() + " was accepted by the validator and is refused here");
+    }
+}

@@ -1,0 +1,169 @@
+package fengsui.rules.alert;
+
+import fengsui.rules.area.Area;
+import fengsui.rules.finding.WarningLevel;
+import fengsui.rules.table.Hazard;
+import fengsui.rules.table.Ladder;
+import fengsui.rules.table.Tables;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One alert with its marks and clocks. It knows when something is due; what then happens is decided outside. */
+final class Alert {
+
+    static final long NEVER = Long.MAX_VALUE;
+
+    final String id;
+    final Area area;
+    final Hazard hazard;
+    final long startedAt;
+
+    int revision;
+    AlertState state = AlertState.ACTIVE;
+    WarningLevel level;
+
+    /** Level of the change published last; null before the first. */
+    @Nullable
+    WarningLevel publishedLevel;
+
+    /** Instant of the newest level change, RAISED included. */
+    long levelAt;
+
+    /** Revision of the newest LEVEL_ROSE or REOPENED: who has not seen it acts on a picture that is too mild. */
+    int roseRevision;
+
+    boolean acknowledged;
+    boolean acted;
+    boolean unacted;
+    boolean adopted;
+    boolean dataLost;
+    int rung;
+    final LadderClock ladderClock = new LadderClock();
+    final LadderClock actionClock = new LadderClock();
+
+    /** End of the shelf in epoch milliseconds, 0 if not shelved. */
+    long shelfUntil;
+
+    @Nullable
+    String parent;
+
+    @Nullable
+    String assignee;
+
+    final Set<String> dispatched = new TreeSet<>();
+
+    /** Fingerprint of the members published last, and when; a difference is due at {@code evidenceDue}. */
+    String published = "";
+
+    long evidenceAt;
+    long evidenceDue = NEVER;
+
+    long clearedAt;
+    long closedAt;
+
+    @Nullable
+    Outcome outcome;
+
+    /** What it says; of an ended alert the last it said. */
+    Face face = Face.BLANK;
+
+    Alert(String id, Area area, Hazard hazard, long startedAt, WarningLevel level) {
+        this.id = id;
+        this.area = area;
+        this.hazard = hazard;
+        this.startedAt = startedAt;
+        this.level = level;
+        this.levelAt = startedAt;
+    }
+
+    /** What operators read of an alert. */
+    record Face(String zh, String en, String owner, String plan, boolean suspect) {
+        static final Face BLANK = new Face("", "", "", "", false);
+    }
+
+    /** Takes back what people did about a lesser danger, and asks the first rung anew. */
+    void startOver(long at) {
+        acknowledged = false;
+        acted = false;
+        unacted = false;
+        shelfUntil = 0;
+        rung = 0;
+        ladderClock.restart(at);
+        actionClock.restart(at);
+        wind(at);
+    }
+
+    void acknowledge(long at) {
+        acknowledged = true;
+        unacted = false;
+        actionClock.restart(at);
+        wind(at);
+    }
+
+    /** The next rung, or the last one again. */
+    void climb(long at, Tables tables) {
+        rung = Math.min(rung + 1, rungs(tables) - 1);
+        ladderClock.restart(at);
+    }
+
+    void end(AlertState ended, long at) {
+        state = ended;
+        shelfUntil = 0;
+        evidenceDue = NEVER;
+        if (ended == AlertState.CLEARED) {
+            clearedAt = at;
+        } else {
+            closedAt = at;
+        }
+        wind(at);
+    }
+
+    /** Sets each clock running or halts it, as the marks demand. To be called after every change of a mark. */
+    void wind(long at) {
+        boolean asking = state == AlertState.ACTIVE && shelfUntil == 0 && parent == null;
+        ladderClock.run(asking && !acknowledged, at);
+        actionClock.run(asking && acknowledged && !acted && !unacted, at);
+    }
+
+    long escalationDue(Tables tables) {
+        return ladderClock.due(limitMillis(tables));
+    }
+
+    /** Twice the rung's limit after the acknowledgement. */
+    long unactedDue(Tables tables) {
+        return actionClock.due(2 * limitMillis(tables));
+    }
+
+    /** Role asked at present; empty if nobody is: a notice, an inhibited or an ended alert. */
+    String addressee(Tables tables) {
+        Ladder ladder = ladder(tables);
+        return ladder == null || parent != null || state != AlertState.ACTIVE
+                ? ""
+                : ladder.rungs().get(clampedRung(ladder)).role();
+    }
+
+    int shownRung(Tables tables) {
+        Ladder ladder = ladder(tables);
+        return ladder == null ? 0 : clampedRung(ladder);
+    }
+
+    private long limitMillis(Tables tables) {
+        Ladder ladder = ladder(tables);
+        return ladder == null ? 0 : ladder.rungs().get(clampedRung(ladder)).limitMillis();
+    }
+
+    private int rungs(Tables tables) {
+        Ladder ladder = ladder(tables);
+        return ladder == null ? 1 : ladder.rungs().size();
+    }
+
+    /** A lower level may have a shorter ladder. */
+    private int clampedRung(Ladder ladder) {
+        return Math.min(rung, ladder.rungs().size() - 1);
+    }
+
+    private @Nullable Ladder ladder(Tables tables) {
+        return hazard.social() ? null : tables.ladder(hazard.tempo(), level).orElse(null);
+    }
+}

@@ -1,0 +1,113 @@
+package fengsui.rules.alert;
+
+import fengsui.rules.finding.WarningLevel;
+import fengsui.rules.table.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the changes: numbers them, names what they are about and keeps them until the step ends. */
+final class Gazette {
+
+    private static final String BODY_ZH = "县应急指挥中心预警引擎（内部建议）";
+    private static final String BODY_EN = "early-warning engine of the county command centre (internal proposal)";
+    private static final Plan NO_PLAN = new Plan("", "", "", "", "", "", "");
+
+    private final LedgerState state;
+    private List<AlertChange> changes = new ArrayList<>();
+
+    Gazette(LedgerState state) {
+        this.state = state;
+    }
+
+    /** The changes since the last call. */
+    List<AlertChange> drain() {
+        List<AlertChange> drained = changes;
+        changes = new ArrayList<>();
+        return drained;
+    }
+
+    /** A change made by the engine itself; the text is empty or says what it proposes. */
+    void engine(Alert alert, ChangeReason reason, long at, String text) {
+        publish(alert, reason, at, null, text);
+    }
+
+    /** A change an operator asked for. */
+    void operator(Alert alert, ChangeReason reason, long at, OperatorAction action) {
+        publish(alert, reason, at, action, action.text());
+    }
+
+    private void publish(Alert alert, ChangeReason reason, long at, @Nullable OperatorAction action, String text) {
+        List<ActiveFinding> findings = state.members(alert);
+        if (!findings.isEmpty() && alert.state == AlertState.ACTIVE) {
+            alert.face = Headline.of(alert.area, alert.hazard, findings, state.names);
+        }
+        Names.Name name = state.names.of(alert.area);
+        Alert.Face face = alert.face;
+        Plan plan = state.tables.plan(face.plan()).orElse(NO_PLAN);
+        WarningLevel before = alert.publishedLevel;
+        String target = action == null || action.target() == null ? alert.assignee : action.target();
+        alert.revision++;
+        state.sequence++;
+        changes.add(new AlertChange(
+                state.realm,
+                state.county,
+                state.sequence,
+                alert.id,
+                alert.revision,
+                at,
+                reason,
+                alert.area,
+                name.zh(),
+                name.en(),
+                alert.hazard.key(),
+                alert.hazard.zh(),
+                alert.hazard.en(),
+                alert.hazard.category(),
+                alert.level,
+                before,
+                alert.state,
+                alert.acknowledged,
+                alert.startedAt,
+                face.zh(),
+                face.en(),
+                plan.mattersZh(),
+                plan.mattersEn(),
+                plan.measuresZh(),
+                plan.measuresEn(),
+                BODY_ZH,
+                BODY_EN,
+                face.owner(),
+                face.plan(),
+                alert.shownRung(state.tables),
+                alert.addressee(state.tables),
+                alert.parent,
+                members(findings),
+                action == null ? null : action.account(),
+                action == null ? null : action.role(),
+                text,
+                target,
+                alert.shelfUntil,
+                alert.outcome,
+                face.suspect()));
+        alert.publishedLevel = alert.level;
+    }
+
+    private List<AlertChange.Member> members(List<ActiveFinding> findings) {
+        List<AlertChange.Member> members = new ArrayList<>(findings.size());
+        for (ActiveFinding finding : findings) {
+            String site = finding.site();
+            Names.Name name = state.names.ofSite(site);
+            members.add(new AlertChange.Member(
+                    finding.area(),
+                    site,
+                    site == null ? null : name.zh(),
+                    site == null ? null : name.en(),
+                    finding.rule(),
+                    finding.state(),
+                    finding.since(),
+                    finding.evidence()));
+        }
+        return members;
+    }
+}

@@ -1,0 +1,103 @@
+package fengsui.rules.alert;
+
+import fengsui.rules.area.Area;
+import fengsui.rules.area.AreaLevel;
+import fengsui.rules.observation.Realm;
+import fengsui.rules.table.Hazard;
+import fengsui.rules.table.Tables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All that one county's ledger remembers between two instants. */
+final class LedgerState {
+
+    final Realm realm;
+    final Area county;
+    final Tables tables;
+    final Names names = new Names();
+    final TreeMap<Place.Key, Place> places = new TreeMap<>();
+
+    /** By id, in the order of RAISED. */
+    final Map<String, Alert> alerts = new LinkedHashMap<>();
+
+    /** Instants at which actions were answered, by action id, oldest first. */
+    final Map<String, Long> answered = new LinkedHashMap<>();
+
+    /** Number of the change published last. */
+    long sequence;
+
+    /** Instant of the newest step. */
+    long now = Long.MIN_VALUE;
+
+    LedgerState(Realm realm, Area county, Tables tables) {
+        if (county.level() != AreaLevel.COUNTY) {
+            throw new IllegalArgumentException("county: '" + county + "' (expected: a county's 6 digits)");
+        }
+        this.realm = realm;
+        this.county = county;
+        this.tables = tables;
+    }
+
+    Hazard hazard(String key) {
+        return tables.hazard(key)
+                .orElseThrow(() -> new IllegalStateException(
+                        "hazard: '" + key + "' (expected: a key of the table of hazards). Hazards may be renamed only"
+                                + " when no alert of theirs is kept."));
+    }
+
+    Place place(Place.Key key) {
+        return places.computeIfAbsent(key, Place::new);
+    }
+
+    Place.Key countyKey(String hazard) {
+        return new Place.Key(hazard, county);
+    }
+
+    /** The places of a hazard below the county, in order. */
+    List<Place> below(String hazard) {
+        List<Place> below = new ArrayList<>();
+        for (Place place : places.tailMap(countyKey(hazard), false).values()) {
+            if (!place.key.hazard().equals(hazard)) {
+                break;
+            }
+            below.add(place);
+        }
+        return below;
+    }
+
+    /** The towns in which an alert of the hazard is active. */
+    Set<Area> activeTowns(String hazard) {
+        Set<Area> towns = new TreeSet<>();
+        for (Place place : below(hazard)) {
+            if (place.isActive()) {
+                towns.add(place.key.area().town());
+            }
+        }
+        return towns;
+    }
+
+    /** The findings that stand behind a place's alert: its own and, while it groups, those of active alerts below. */
+    List<ActiveFinding> members(Place place) {
+        if (!place.grouping) {
+            return List.copyOf(place.findings.values());
+        }
+        TreeMap<ActiveFinding.Key, ActiveFinding> merged = new TreeMap<>(place.findings);
+        for (Place below : below(place.key.hazard())) {
+            if (below.isActive()) {
+                merged.putAll(below.findings);
+            }
+        }
+        return List.copyOf(merged.values());
+    }
+
+    /** The findings behind an alert; none once it has been cleared, or closed after that. */
+    List<ActiveFinding> members(Alert alert) {
+        Place place = places.get(new Place.Key(alert.hazard.key(), alert.area));
+        return place == null || place.alert != alert ? List.of() : members(place);
+    }
+}

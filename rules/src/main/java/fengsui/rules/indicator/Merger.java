@@ -1,0 +1,122 @@
+package fengsui.rules.indicator;
+
+import fengsui.rules.quantity.Merge;
+import fengsui.rules.quantity.Quantity;
+import fengsui.rules.quantity.WorseEnd;
+import fengsui.rules.situation.Knowledge;
+
+/**
+ * Merges readings upward: sites into a grid, grids into a town or county. ADD adds, WORST takes the worse end and names
+ * the site, MEAN averages over sites. Sites that are not fully known count against coverage; what they do tell still
+ * takes part in ADD and in the high end of WORST. Feed it in order of area and site. Stateless.
+ */
+public final class Merger {
+
+    private Merger() {}
+
+    /** Begins an empty merge. */
+    public static void begin(Reading into) {
+        into.clear();
+    }
+
+    /** Adds one registered site. */
+    public static void addSite(Source source, Reading site, Reading into) {
+        into.registered++;
+        boolean exact = site.knowledge == Knowledge.EXACT;
+        into.known += exact ? 1 : 0;
+        into.partial |= !exact;
+        into.suspect |= site.suspect;
+        if (site.knowledge != Knowledge.ABSENT) {
+            fold(source, site, site.value, into);
+            into.total += exact ? site.value : 0;
+        }
+    }
+
+    /** Adds the merge of a smaller area. */
+    public static void addArea(Source source, Reading area, Reading into) {
+        into.registered += area.registered;
+        into.known += area.known;
+        into.partial |= area.partial;
+        into.suspect |= area.suspect;
+        into.total += area.total;
+        if (area.knowledge != Knowledge.ABSENT) {
+            fold(source, area, area.value, into);
+        }
+    }
+
+    private static void fold(Source source, Reading from, double value, Reading into) {
+        boolean first = into.knowledge == Knowledge.ABSENT;
+        boolean replaces = first || isWorse(source, value, into.value);
+        if (how(source) == Merge.ADD) {
+            into.value = first ? value : grid(source, into.value + value);
+            into.site = first ? from.site : null;
+        } else if (replaces) {
+            into.value = value;
+            into.site = from.site;
+            into.attribute = from.attribute;
+        }
+        into.knowledge = Knowledge.EXACT;
+    }
+
+    /** Back to the quantity's grid, so that sums do not depend on their order. */
+    private static double grid(Source source, double sum) {
+        Quantity quantity = source.quantity();
+        return quantity.fromSteps(quantity.toSteps(sum));
+    }
+
+    private static boolean isWorse(Source source, double value, double than) {
+        return worse(source) == WorseEnd.HIGH ? value > than : value < than;
+    }
+
+    private static Merge how(Source source) {
+        IndicatorName.OfQuantity name = source.statistic();
+        if (name == null) {
+            return Merge.WORST;
+        }
+        return switch (name.statistic()) {
+            case SITES, SITES_ABOVE -> Merge.ADD;
+            case SILENCE, HELD_ABOVE, HELD_BELOW, STDDEV, WINDOWS_ABOVE -> Merge.WORST;
+            case LAST, MEAN, MIN, MAX, SUM, COUNT, RISE, RATE -> name.quantity().merge();
+        };
+    }
+
+    private static WorseEnd worse(Source source) {
+        IndicatorName.OfQuantity name = source.statistic();
+        if (name == null) {
+            return WorseEnd.HIGH;
+        }
+        return switch (name.statistic()) {
+            case SILENCE, HELD_ABOVE, HELD_BELOW, STDDEV, WINDOWS_ABOVE, SITES, SITES_ABOVE, COUNT -> WorseEnd.HIGH;
+            case LAST, MEAN, MIN, MAX, SUM, RISE, RATE -> name.quantity().worseEnd();
+        };
+    }
+
+    /**
+     * Ends a merge for judging: fixes coverage (share of registered sites that are fully known) and what is known. Not
+     * for contributions that are merged further.
+     */
+    public static void judge(Source source, Reading merged) {
+        merged.coverage = merged.registered == 0 ? 0 : (double) merged.known / merged.registered;
+        if (merged.knowledge == Knowledge.ABSENT) {
+            return;
+        }
+        boolean enough = merged.known > 0 && merged.coverage >= source.coverage();
+        switch (how(source)) {
+            case ADD -> merged.knowledge = merged.partial ? addKnowledge(source) : Knowledge.EXACT;
+            case WORST -> merged.knowledge = enough ? Knowledge.EXACT : worstKnowledge(source);
+            case MEAN -> {
+                merged.value = merged.known == 0 ? 0 : merged.total / merged.known;
+                merged.knowledge = enough ? Knowledge.EXACT : Knowledge.ABSENT;
+                merged.site = null;
+            }
+        }
+    }
+
+    private static Knowledge addKnowledge(Source source) {
+        return source.quantity().min() >= 0 ? Knowledge.LOWER_BOUND : Knowledge.ABSENT;
+    }
+
+    private static Knowledge worstKnowledge(Source source) {
+        return worse(source) == WorseEnd.HIGH ? Knowledge.LOWER_BOUND : Knowledge.UPPER_BOUND;
+    }
+}

@@ -1,0 +1,247 @@
+package fengsui.rules.indicator;
+
+import fengsui.rules.area.Site;
+import fengsui.rules.observation.Observation;
+import fengsui.rules.observation.Quality;
+import fengsui.rules.quantity.Catalogue;
+import fengsui.rules.quantity.Quantity;
+import fengsui.rules.situation.Knowledge;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is remembered of one site, and its readings of a pack's sources. Not thread-safe.
+ *
+ * <p>Use: {@link #prepare} once per pack, {@link #add} per observation, {@link #refresh} once per instant, then {@link
+ * #reading}.
+ */
+public final class SiteTracks {
+
+    /** Beyond this a late value is only taken if its reporting slot is free. */
+    public static final long ID_MEMORY_MILLIS = 600_000;
+
+    private Site site;
+    private final Life life;
+    private final Map<String, Track> tracks = new TreeMap<>();
+    private long shortestQuiet = Long.MAX_VALUE;
+    private Reading[] readings = new Reading[0];
+    private long[] wakes = new long[0];
+    private boolean[] stale = new boolean[0];
+    private boolean lifeMoved;
+
+    /**
+     * @param site as registered
+     * @param since epoch milliseconds from which it is watched
+     */
+    public SiteTracks(Site site, long since) {
+        this(site, new Life(since, site.absentIsZero()));
+        adopt();
+    }
+
+    private SiteTracks(Site site, Life life) {
+        this.site = site;
+        this.life = life;
+    }
+
+    private void adopt() {
+        tracks.keySet().retainAll(site.quantities());
+        shortestQuiet = Long.MAX_VALUE;
+        for (String name : site.quantities()) {
+            Quantity quantity = Catalogue.shipped().get(name);
+            long period = site.periodMillis(quantity.periodMillis());
+            Track track = tracks.get(name);
+            if (track == null || track.periodMillis != period) {
+                tracks.put(name, new Track(quantity, period));
+            }
+            shortestQuiet = Math.min(shortestQuiet, Life.PERIODS * period);
+        }
+    }
+
+    /** Takes over a newer record of the same site. */
+    public void register(Site newer) {
+        site = newer;
+        adopt();
+    }
+
+    public String id() {
+        return site.id();
+    }
+
+    public Site site() {
+        return site;
+    }
+
+    Life life() {
+        return life;
+    }
+
+    @Nullable
+    Track track(String quantity) {
+        return tracks.get(quantity);
+    }
+
+    /** Whether the site is registered for that quantity. */
+    public boolean delivers(String quantity) {
+        return tracks.containsKey(quantity);
+    }
+
+    @Nullable
+    Double attribute(String name) {
+        return site.attributes().get(name);
+    }
+
+    /** Makes room for a pack's sources: rings are added or dropped, never cut anew. All readings become stale. */
+    public void prepare(Sources sources) {
+        for (Track track : tracks.values()) {
+            Map<Long, Integer> rings = sources.rings(track.quantity.name());
+            track.keepOnly(rings.keySet());
+            rings.forEach(track::keep);
+            sources.sides(track.quantity.name()).forEach(track::watchSide);
+        }
+        readings = new Reading[sources.size()];
+        for (int i = 0; i < readings.length; i++) {
+            readings[i] = new Reading();
+        }
+        wakes = new long[sources.size()];
+        stale = new boolean[sources.size()];
+        java.util.Arrays.fill(stale, true);
+        java.util.Arrays.fill(wakes, Long.MAX_VALUE);
+    }
+
+    /** What became of an observation. */
+    public enum Taken {
+        ACCEPTED,
+        TOO_LATE,
+        LATE_REPEAT
+    }
+
+    /**
+     * Takes in an observation of a quantity the site delivers.
+     *
+     * @param appliedAt instant it acts at; later than observedAt if it is late
+     */
+    public Taken add(Observation observation, long appliedAt, Sources sources) {
+        long observedAt = observation.observedAt();
+        String quantity = observation.quantity().name();
+        Track track = tracks.get(quantity);
+        boolean late = appliedAt > observedAt;
+        life.sign(observedAt, shortestQuiet);
+        lifeMoved = true;
+        if (track == null || observation.quality() == Quality.BAD) {
+            return Taken.ACCEPTED;
+        }
+        boolean free = track.fillSlot(observedAt);
+        if (!free && appliedAt - observedAt > ID_MEMORY_MILLIS) {
+            return Taken.LATE_REPEAT;
+        }
+        boolean kept = track.add(observedAt, observation.value(), observation.quality() == Quality.SUSPECT, late);
+        for (int source : sources.of(quantity)) {
+            stale[source] = true;
+        }
+        return kept ? Taken.ACCEPTED : Taken.TOO_LATE;
+    }
+
+    /** Brings the readings up to an instant; true if any changed. */
+    public boolean refresh(Sources sources, long t) {
+        boolean changed = false;
+        for (int i = 0; i < readings.length; i++) {
+            Source source = sources.get(i);
+            boolean due = stale[i] || wakes[i] <= t || (lifeMoved && dependsOnLife(source));
+            if (!due) {
+                continue;
+            }
+            stale[i] = false;
+            Reading reading = readings[i];
+            Knowledge knowledge = reading.knowledge;
+            double value = reading.value;
+            double coverage = reading.coverage;
+            boolean suspect = reading.suspect;
+            SourceReader.read(source, this, t, reading);
+            wakes[i] = WakeTimes.next(source, this, t);
+            changed |= knowledge != reading.knowledge
+                    || value != reading.value
+                    || coverage != reading.coverage
+                    || suspect != reading.suspect;
+        }
+        lifeMoved = false;
+        return changed;
+    }
+
+    private static boolean dependsOnLife(Source source) {
+        IndicatorName.OfQuantity name = source.statistic();
+        if (name == null) {
+            return false;
+        }
+        return switch (name.statistic()) {
+            case SUM, COUNT, SILENCE -> true;
+            case LAST, SITES_ABOVE -> source.isEvent();
+            case MEAN, MIN, MAX, STDDEV, RISE, RATE, HELD_ABOVE, HELD_BELOW, SITES, WINDOWS_ABOVE -> false;
+        };
+    }
+
+    /** The site's reading of a source, as of the last {@link #refresh}. Refilled in place. */
+    public Reading reading(int source) {
+        return readings[source];
+    }
+
+    /** Whether the site is registered for what the source reads. */
+    public boolean delivers(Source source) {
+        return tracks.containsKey(source.quantity().name());
+    }
+
+    /** The next instant at which a reading may change if nothing more comes. */
+    public long nextWake() {
+        long next = Long.MAX_VALUE;
+        for (long wake : wakes) {
+            next = Math.min(next, wake);
+        }
+        return next;
+    }
+
+    /** Forgets what no window can reach any more. */
+    public void forget(long before) {
+        life.forget(before);
+    }
+
+    public void write(DataOutput out) throws IOException {
+        SiteCodec.write(site, out);
+        life.write(out);
+        out.writeInt(tracks.size());
+        for (Track track : tracks.values()) {
+            track.write(out);
+        }
+        out.writeBoolean(lifeMoved);
+        out.writeInt(readings.length);
+        for (int i = 0; i < readings.length; i++) {
+            // Readings are as of their last refresh and cannot be made again from what is remembered alone.
+            readings[i].write(out);
+            out.writeLong(wakes[i]);
+            out.writeBoolean(stale[i]);
+        }
+    }
+
+    public static SiteTracks read(DataInput in) throws IOException {
+        SiteTracks tracks = new SiteTracks(SiteCodec.read(in), Life.read(in));
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            Track track = Track.read(in, Catalogue.shipped());
+            tracks.tracks.put(track.quantity.name(), track);
+        }
+        tracks.adopt();
+        tracks.lifeMoved = in.readBoolean();
+        int sources = in.readInt();
+        tracks.readings = new Reading[sources];
+        tracks.wakes = new long[sources];
+        tracks.stale = new boolean[sources];
+        for (int i = 0; i < sources; i++) {
+            tracks.readings[i] = Reading.read(in);
+            tracks.wakes[i] = in.readLong();
+            tracks.stale[i] = in.readBoolean();
+        }
+        return tracks;
+    }
+}

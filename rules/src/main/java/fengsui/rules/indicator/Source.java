@@ -1,0 +1,46 @@
+package fengsui.rules.indicator;
+
+import fengsui.rules.quantity.Quantity;
+import fengsui.rules.quantity.QuantityKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number that is made at a site and merged upward: the cells of situations are sources or functions of sources.
+ *
+ * @param name a statistic of one quantity, or the air quality index
+ * @param coverage below this share a mean-like source is absent
+ * @param clearMillis for {@code last} of an EVENT quantity: how long the site must show life without a repeat
+ * @param literals what rules compare it with, ascending
+ * @param contributed whether it is needed above the grid
+ */
+public record Source(IndicatorName name, double coverage, long clearMillis, double[] literals, boolean contributed) {
+
+    /** The statistic, or null for the air quality index. */
+    IndicatorName.@Nullable OfQuantity statistic() {
+        return name instanceof IndicatorName.OfQuantity ofQuantity ? ofQuantity : null;
+    }
+
+    /** The quantity whose merge decides how sites become an area; PM2.5 for the air quality index. */
+    public Quantity quantity() {
+        if (name instanceof IndicatorName.OfQuantity ofQuantity) {
+            return ofQuantity.quantity();
+        }
+        if (name instanceof IndicatorName.OfFunction function) {
+            return function.operands().get(0).quantity();
+        }
+        throw new IllegalStateException(name.text() + " is made of findings, not of values");
+    }
+
+    boolean isEvent() {
+        IndicatorName.OfQuantity statistic = statistic();
+        return statistic != null
+                && statistic.statistic() == Statistic.LAST
+                && statistic.quantity().kind() == QuantityKind.EVENT;
+    }
+
+    /** The pane width of its window in milliseconds. */
+    long paneWidth() {
+        IndicatorName.OfQuantity statistic = statistic();
+        return statistic == null ? 3_600_000 : PaneWidth.of(statistic.quantity(), statistic.windowMillis());
+    }
+}

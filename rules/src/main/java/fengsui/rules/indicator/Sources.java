@@ -1,0 +1,102 @@
+package fengsui.rules.indicator;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All sources a pack needs, numbered, and what each quantity must remember for them. Immutable. */
+public final class Sources {
+
+    private static final int[] NONE = {};
+
+    private final List<Source> sources;
+    private final Map<String, int[]> byQuantity = new HashMap<>();
+    /** Quantity to pane width to number of panes kept. */
+    private final Map<String, Map<Long, Integer>> rings = new TreeMap<>();
+
+    private final Map<String, Set<String>> sides = new TreeMap<>();
+
+    public Sources(List<Source> sources) {
+        this.sources = List.copyOf(sources);
+        Map<String, List<Integer>> numbers = new LinkedHashMap<>();
+        for (int i = 0; i < sources.size(); i++) {
+            Source source = sources.get(i);
+            for (IndicatorName.OfQuantity part : parts(source)) {
+                numbers.computeIfAbsent(part.quantity().name(), q -> new ArrayList<>())
+                        .add(i);
+                keep(part);
+            }
+        }
+        numbers.forEach((quantity, list) -> byQuantity.put(
+                quantity, list.stream().distinct().mapToInt(Integer::intValue).toArray()));
+    }
+
+    private static List<IndicatorName.OfQuantity> parts(Source source) {
+        IndicatorName.OfQuantity statistic = source.statistic();
+        return statistic != null ? List.of(statistic) : ((IndicatorName.OfFunction) source.name()).operands();
+    }
+
+    private void keep(IndicatorName.OfQuantity name) {
+        String quantity = name.quantity().name();
+        switch (name.statistic()) {
+            case HELD_ABOVE, HELD_BELOW ->
+                sides.computeIfAbsent(quantity, q -> new TreeSet<>())
+                        .add(Track.side(
+                                name.statistic() == Statistic.HELD_ABOVE,
+                                name.arguments().get(0)));
+            case LAST, SILENCE, SITES_ABOVE -> {}
+            case MEAN, MIN, MAX, SUM, COUNT, STDDEV, RISE, RATE, SITES, WINDOWS_ABOVE -> {
+                long width = PaneWidth.of(name.quantity(), name.windowMillis());
+                int panes = (int) (reach(name, width) / width) + 2;
+                rings.computeIfAbsent(quantity, q -> new TreeMap<>()).merge(width, panes, Math::max);
+            }
+        }
+    }
+
+    private static long reach(IndicatorName.OfQuantity name, long width) {
+        return switch (name.statistic()) {
+            case RISE, RATE ->
+                name.windowMillis() + Life.PERIODS * name.quantity().periodMillis() + width;
+            case WINDOWS_ABOVE -> WindowsAbove.reach(name, width);
+            case LAST, MEAN, MIN, MAX, SUM, COUNT, STDDEV, SILENCE, HELD_ABOVE, HELD_BELOW, SITES_ABOVE, SITES ->
+                name.windowMillis();
+        };
+    }
+
+    public int size() {
+        return sources.size();
+    }
+
+    public Source get(int number) {
+        return sources.get(number);
+    }
+
+    /** Numbers of the sources that a value of that quantity can change. */
+    int[] of(String quantity) {
+        return byQuantity.getOrDefault(quantity, NONE);
+    }
+
+    Map<Long, Integer> rings(String quantity) {
+        return rings.getOrDefault(quantity, Map.of());
+    }
+
+    Set<String> sides(String quantity) {
+        return sides.getOrDefault(quantity, Set.of());
+    }
+
+    /** The longest window over values of INCIDENT-like categories or others, in milliseconds; 0 without windows. */
+    public long longestReach() {
+        long longest = 0;
+        for (Map<Long, Integer> widths : rings.values()) {
+            for (Map.Entry<Long, Integer> ring : widths.entrySet()) {
+                longest = Math.max(longest, ring.getKey() * ring.getValue());
+            }
+        }
+        return longest;
+    }
+}

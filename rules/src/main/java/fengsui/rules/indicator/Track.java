@@ -1,0 +1,196 @@
+package fengsui.rules.indicator;
+
+import fengsui.rules.quantity.Catalogue;
+import fengsui.rules.quantity.Quantity;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All that is remembered of one quantity at one site. Not thread-safe. */
+final class Track {
+
+    /** No value yet. */
+    static final long NEVER = Long.MIN_VALUE;
+
+    final Quantity quantity;
+    final long periodMillis;
+    long last;
+    long lastAt = NEVER;
+    long suspectAt = NEVER;
+    private final Map<Long, PaneRing> rings = new TreeMap<>();
+    /** Instant from which the newest value is on a side: key is the statistic's name and number. */
+    private final Map<String, Long> held = new TreeMap<>();
+    /** One bit per reporting-period slot that has been filled, from {@code slotBase} on. */
+    private BitSet slots = new BitSet();
+
+    private long slotBase = NEVER;
+
+    Track(Quantity quantity, long periodMillis) {
+        this.quantity = quantity;
+        this.periodMillis = periodMillis;
+    }
+
+    /** The ring of that width, made or grown as needed. */
+    PaneRing keep(long width, int capacity) {
+        PaneRing ring = rings.computeIfAbsent(width, w -> new PaneRing(w, capacity));
+        ring.grow(capacity);
+        return ring;
+    }
+
+    /** Drops the rings of other widths than these. */
+    void keepOnly(java.util.Set<Long> widths) {
+        rings.keySet().retainAll(widths);
+    }
+
+    @Nullable
+    PaneRing ring(long width) {
+        return rings.get(width);
+    }
+
+    /** Milliseconds that the longest ring reaches back; 0 without rings. */
+    long reach() {
+        long reach = 0;
+        for (PaneRing ring : rings.values()) {
+            reach = Math.max(reach, ring.width() * ring.capacity());
+        }
+        return reach;
+    }
+
+    /**
+     * Takes a value in; false if it is older than everything kept.
+     *
+     * @param late whether it is behind its partition's clock
+     */
+    boolean add(long observedAt, double value, boolean isSuspect, boolean late) {
+        long steps = quantity.toSteps(value);
+        boolean kept = !late;
+        for (PaneRing ring : rings.values()) {
+            kept |= ring.add(observedAt, steps);
+        }
+        if (observedAt >= lastAt) {
+            updateHeld(observedAt, value);
+            last = steps;
+            lastAt = observedAt;
+            kept = true;
+        }
+        if (isSuspect) {
+            suspectAt = Math.max(suspectAt, observedAt);
+        }
+        return kept;
+    }
+
+    private void updateHeld(long observedAt, double value) {
+        boolean broken = lastAt == NEVER || observedAt - lastAt > Life.PERIODS * periodMillis;
+        for (Map.Entry<String, Long> entry : held.entrySet()) {
+            boolean on = isOnSide(entry.getKey(), value);
+            if (!on) {
+                entry.setValue(NEVER);
+            } else if (broken || entry.getValue() == NEVER) {
+                entry.setValue(observedAt);
+            }
+        }
+    }
+
+    /** Starts a clock for that side if there is none; known values so far count from the newest one. */
+    void watchSide(String side) {
+        if (!held.containsKey(side)) {
+            boolean on = lastAt != NEVER && isOnSide(side, quantity.fromSteps(last));
+            held.put(side, on ? lastAt : NEVER);
+        }
+    }
+
+    /** Instant from which the newest value is on that side; {@link #NEVER} if it is not. */
+    long heldSince(String side) {
+        Long since = held.get(side);
+        return since == null ? NEVER : since;
+    }
+
+    static String side(boolean above, double limit) {
+        return (above ? ">" : "<") + Double.toString(limit);
+    }
+
+    private static boolean isOnSide(String side, double value) {
+        double limit = Double.parseDouble(side.substring(1));
+        return side.charAt(0) == '>' ? value > limit : value < limit;
+    }
+
+    /** Marks the reporting-period slot of an instant; false if it was marked. */
+    boolean fillSlot(long observedAt) {
+        long slot = PaneRing.paneOf(observedAt, periodMillis);
+        if (slotBase == NEVER) {
+            slotBase = slot;
+        }
+        if (slot < slotBase) {
+            shiftSlots(slotBase - slot);
+            slotBase = slot;
+        }
+        int bit = (int) (slot - slotBase);
+        boolean free = !slots.get(bit);
+        slots.set(bit);
+        long most = Math.max(1, reach() / periodMillis) + 1;
+        if (slots.length() > 2 * most) {
+            int drop = (int) (slots.length() - most);
+            slots = slots.get(drop, slots.length());
+            slotBase += drop;
+        }
+        return free;
+    }
+
+    private void shiftSlots(long by) {
+        BitSet shifted = new BitSet();
+        for (int bit = slots.nextSetBit(0); bit >= 0; bit = slots.nextSetBit(bit + 1)) {
+            shifted.set((int) (bit + by));
+        }
+        slots = shifted;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeUTF(quantity.name());
+        out.writeLong(periodMillis);
+        out.writeLong(last);
+        out.writeLong(lastAt);
+        out.writeLong(suspectAt);
+        out.writeInt(rings.size());
+        for (PaneRing ring : rings.values()) {
+            ring.write(out);
+        }
+        out.writeInt(held.size());
+        for (Map.Entry<String, Long> entry : held.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeLong(entry.getValue());
+        }
+        out.writeLong(slotBase);
+        long[] words = slots.toLongArray();
+        out.writeInt(words.length);
+        for (long word : words) {
+            out.writeLong(word);
+        }
+    }
+
+    static Track read(DataInput in, Catalogue catalogue) throws IOException {
+        Track track = new Track(catalogue.get(in.readUTF()), in.readLong());
+        track.last = in.readLong();
+        track.lastAt = in.readLong();
+        track.suspectAt = in.readLong();
+        int rings = in.readInt();
+        for (int i = 0; i < rings; i++) {
+            PaneRing ring = PaneRing.read(in);
+            track.rings.put(ring.width(), ring);
+        }
+        int sides = in.readInt();
+        for (int i = 0; i < sides; i++) {
+            track.held.put(in.readUTF(), in.readLong());
+        }
+        track.slotBase = in.readLong();
+        long[] words = new long[in.readInt()];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = in.readLong();
+        }
+        track.slots = BitSet.valueOf(words);
+        return track;
+    }
+}

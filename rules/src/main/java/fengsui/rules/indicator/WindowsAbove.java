@@ -1,0 +1,57 @@
+package fengsui.rules.indicator;
+
+import fengsui.rules.situation.Knowledge;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code windows_above(x,k,n).w}: of the n newest consecutive windows of length w that have ended, at least k have a mean
+ * above x. Missing windows may go either way. Stateless.
+ */
+final class WindowsAbove {
+
+    private WindowsAbove() {}
+
+    /** How far it looks back in milliseconds, the still open pane included. */
+    static long reach(IndicatorName.OfQuantity name, long width) {
+        return Math.round(name.arguments().get(2)) * name.windowMillis() + width;
+    }
+
+    static void read(IndicatorName.OfQuantity name, @Nullable PaneRing ring, Track track, long t, Reading into) {
+        into.absent(0);
+        if (ring == null) {
+            return;
+        }
+        double limit = name.arguments().get(0);
+        long wanted = Math.round(name.arguments().get(1));
+        long windows = Math.round(name.arguments().get(2));
+        long end = Math.floorDiv(t, ring.width());
+        long panes = Math.max(1, name.windowMillis() / ring.width());
+        int above = 0;
+        int missing = 0;
+        for (long window = 0; window < windows; window++) {
+            double mean = mean(ring, end - (window + 1) * panes + 1, end - window * panes, track);
+            above += mean > limit ? 1 : 0;
+            missing += Double.isNaN(mean) ? 1 : 0;
+        }
+        double coverage = 1 - (double) missing / windows;
+        if (above >= wanted) {
+            into.set(Knowledge.EXACT, 1, coverage);
+        } else if (above + missing < wanted) {
+            into.set(Knowledge.EXACT, 0, coverage);
+        } else {
+            into.absent(coverage);
+        }
+    }
+
+    private static double mean(PaneRing ring, long from, long to, Track track) {
+        long count = 0;
+        long sum = 0;
+        for (long pane = from; pane <= to; pane++) {
+            if (ring.count(pane) > 0) {
+                count += ring.count(pane);
+                sum += ring.sum(pane);
+            }
+        }
+        return count == 0 ? Double.NaN : (double) sum / count * track.quantity.resolution();
+    }
+}

@@ -1,0 +1,91 @@
+package fengsui.rules.watch;
+
+import fengsui.rules.area.Area;
+import fengsui.rules.pack.PackSource;
+import fengsui.rules.situation.Mode;
+import fengsui.rules.situation.ModeSwitch;
+import fengsui.rules.situation.Period;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pack and mode hold at which instant. What was known at an instant never changes later, so that a step can be
+ * redone. Confined to one operator's thread.
+ */
+public final class Deployment {
+
+    private static final long DAY = 86_400_000;
+    private static final long HOUR = 3_600_000;
+    /** China Standard Time, whole country, all year. */
+    private static final long ZONE = 8 * HOUR;
+
+    private final Function<PackSource, Compilation> compiler;
+    private final TreeMap<Long, PackSource> packs = new TreeMap<>();
+    private final Map<String, LivePack> live = new HashMap<>();
+    private final Map<Area, TreeMap<Long, ModeSwitch>> modes = new HashMap<>();
+
+    /** @param compiler gives the compilation of an accepted pack; may wait for one that is under way */
+    public Deployment(Function<PackSource, Compilation> compiler) {
+        this.compiler = compiler;
+    }
+
+    /** From an instant on this pack holds. */
+    public void add(long activeFrom, PackSource source) {
+        packs.put(activeFrom, source);
+    }
+
+    public void add(ModeSwitch modeSwitch) {
+        modes.computeIfAbsent(modeSwitch.county(), county -> new TreeMap<>()).put(modeSwitch.at(), modeSwitch);
+    }
+
+    /** The pack that holds at an instant, or null before the first. */
+    public @Nullable LivePack at(long t) {
+        Map.Entry<Long, PackSource> entry = packs.floorEntry(t);
+        if (entry == null) {
+            return null;
+        }
+        String hash = entry.getValue().hash();
+        LivePack pack = live.get(hash);
+        if (pack == null) {
+            pack = new LivePack(compiler.apply(entry.getValue()));
+            live.put(hash, pack);
+        }
+        return pack;
+    }
+
+    /** The mode of a county at an instant. */
+    public Mode mode(Area county, long t) {
+        TreeMap<Long, ModeSwitch> switches = modes.get(county);
+        Map.Entry<Long, ModeSwitch> entry = switches == null ? null : switches.floorEntry(t);
+        if (entry == null) {
+            return Mode.ROUTINE;
+        }
+        ModeSwitch newest = entry.getValue();
+        boolean over = newest.until() != 0 && t >= newest.until();
+        return over ? Mode.ROUTINE : newest.mode();
+    }
+
+    /** The packs used so far, for their counts. */
+    public Iterable<LivePack> used() {
+        return live.values();
+    }
+
+    static Period period(long t) {
+        long hour = Math.floorMod(t + ZONE, DAY) / HOUR;
+        return hour >= 22 || hour < 6 ? Period.NIGHT : Period.DAY;
+    }
+
+    /** The next instant at which day becomes night or night day. */
+    static long nextPeriod(long t) {
+        long midnight = Math.floorDiv(t + ZONE, DAY) * DAY - ZONE;
+        for (long boundary : new long[] {6 * HOUR, 22 * HOUR, DAY + 6 * HOUR}) {
+            if (midnight + boundary > t) {
+                return midnight + boundary;
+            }
+        }
+        throw new IllegalStateException("a day has a boundary after " + t);
+    }
+}

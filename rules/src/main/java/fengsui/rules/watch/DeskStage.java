@@ -1,0 +1,61 @@
+package fengsui.rules.watch;
+
+import fengsui.rules.alert.AlertLedger;
+import fengsui.rules.alert.OperatorAction;
+import fengsui.rules.area.Area;
+import fengsui.rules.finding.FindingChange;
+import fengsui.rules.observation.Realm;
+import fengsui.rules.table.Tables;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One county's desk: findings and operators' actions become alert changes. */
+public final class DeskStage implements Stage {
+
+    private final AlertLedger ledger;
+
+    public DeskStage(Realm realm, Area county) {
+        this(new AlertLedger(realm, county, Tables.shipped()));
+    }
+
+    private DeskStage(AlertLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void step(long t, List<Item> items, Deployment deployment, StageOutput out) {
+        List<FindingChange> findings = new ArrayList<>();
+        List<OperatorAction> actions = new ArrayList<>();
+        for (Item item : items) {
+            if (item instanceof Item.FindingItem finding) {
+                findings.add(finding.change());
+            } else if (item instanceof Item.ActionItem action) {
+                actions.add(action.action());
+            } else if (item instanceof Item.SiteItem site) {
+                ledger.learn(site.site());
+            } else if (item instanceof Item.AreaItem area) {
+                ledger.learn(area.area());
+            }
+        }
+        AlertLedger.Step step = ledger.step(t, findings, actions);
+        step.changes().forEach(out::publish);
+        step.answers().forEach(out::answer);
+    }
+
+    @Override
+    public long nextWake() {
+        return ledger.nextWake();
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        ledger.write(out);
+    }
+
+    public static DeskStage read(DataInput in) throws IOException {
+        return new DeskStage(AlertLedger.read(in, Tables.shipped()));
+    }
+}

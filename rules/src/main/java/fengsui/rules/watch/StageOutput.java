@@ -1,0 +1,20 @@
+package fengsui.rules.watch;
+
+import fengsui.rules.alert.ActionAnswer;
+import fengsui.rules.alert.AlertChange;
+
+/** Takes what a stage emits. */
+public interface StageOutput {
+
+    /** For the next stage. */
+    void emit(Item item);
+
+    /** For the world. */
+    void publish(AlertChange change);
+
+    /** For the operator who asked. */
+    void answer(ActionAnswer answer);
+
+    /** An observation that is not used, with the reason. */
+    void refuse(Item.ObservationItem item, Refusal reason);
+}

@@ -1,0 +1,52 @@
+package fengsui.simulator.replay;
+
+import fengsui.rules.pack.PackSource;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Reads a directory of rule files into a pack: DRL and decision tables, folders below included. */
+final class RuleFiles {
+
+    private RuleFiles() {}
+
+    /** The pack is empty after a fault. Its version is the directory's name. */
+    static PackSource read(Path directory, Faults faults) {
+        TreeMap<String, String> files = new TreeMap<>();
+        try (Stream<Path> found = Files.walk(directory)) {
+            for (Path file : found.filter(RuleFiles::isRuleFile).sorted().toList()) {
+                String name = directory.relativize(file).toString().replace('\\', '/');
+                text(file, name, faults).ifPresent(text -> files.put(name, text));
+            }
+            if (files.isEmpty()) {
+                faults.wrong("rules", directory.toString(), "a directory with .drl or .csv files", "");
+            }
+        } catch (IOException e) {
+            faults.wrong("rules", directory.toString(), "a readable directory of rule files", "");
+        }
+        Path name = directory.toAbsolutePath().normalize().getFileName();
+        return new PackSource(name == null ? "rules" : name.toString(), files);
+    }
+
+    private static Optional<String> text(Path file, String name, Faults faults) throws IOException {
+        try {
+            return Optional.of(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (CharacterCodingException e) {
+            faults.add("rules: " + name + ": not UTF-8 (expected: UTF-8). Save the file as UTF-8.");
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isRuleFile(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return Files.isRegularFile(file)
+                && !name.startsWith(".")
+                && List.of(".drl", ".csv").stream().anyMatch(name::endsWith);
+    }
+}
