@@ -1,0 +1,81 @@
+package fengsui.simulator.score;
+
+import fengsui.rules.alert.AlertChange;
+import fengsui.simulator.physics.Truth;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * How a drill's alerts compare with the truth. Every required item of the truth is exactly one of hit, late, under
+ * level, in the wrong area or missed.
+ *
+ * @param outcomes every item of the truth with its verdict, by onset
+ * @param falseAlerts ids of alerts that nothing in the truth explains
+ * @param overLevel ids of alerts graver than anything there was
+ * @param duplicates ids of alerts raised for what another alert of the same area had been raised for
+ * @param alerts how many alerts there were
+ * @param changes how many changes
+ */
+public record ScoreSheet(
+        List<Outcome> outcomes,
+        List<String> falseAlerts,
+        List<String> overLevel,
+        List<String> duplicates,
+        int alerts,
+        int changes) {
+
+    public ScoreSheet {
+        outcomes = List.copyOf(outcomes);
+        falseAlerts = List.copyOf(falseAlerts);
+        overLevel = List.copyOf(overLevel);
+        duplicates = List.copyOf(duplicates);
+    }
+
+    /**
+     * Scores.
+     *
+     * @param changes every alert change of the drill in any order; repeats of a revision count once
+     */
+    public static ScoreSheet of(Truth truth, List<AlertChange> changes) {
+        return new Scorer(truth, changes).score();
+    }
+
+    public int count(Verdict verdict) {
+        return (int) outcomes.stream()
+                .filter(outcome -> outcome.verdict() == verdict)
+                .count();
+    }
+
+    /** Whether nothing was missed, late, too low, too high, elsewhere, false or double. */
+    public boolean expectationsHold() {
+        return outcomes.stream()
+                        .allMatch(outcome ->
+                                outcome.verdict() == Verdict.HIT || outcome.verdict() == Verdict.NOT_REQUIRED)
+                && falseAlerts.isEmpty()
+                && overLevel.isEmpty()
+                && duplicates.isEmpty();
+    }
+
+    /** Hazard to the median lead of its hits in seconds; hazards without a hit are not in it. */
+    public SortedMap<String, Long> leadTimeSeconds() {
+        Map<String, List<Long>> leads = outcomes.stream()
+                .filter(outcome -> outcome.verdict() == Verdict.HIT)
+                .collect(Collectors.groupingBy(
+                        outcome -> outcome.item().hazard(),
+                        Collectors.mapping(Outcome::leadMillis, Collectors.toList())));
+        SortedMap<String, Long> medians = new TreeMap<>();
+        leads.forEach((hazard, list) -> medians.put(hazard, Math.floorDiv(median(list), 1000)));
+        return medians;
+    }
+
+    private static long median(List<Long> values) {
+        List<Long> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : Math.floorDiv(sorted.get(middle - 1) + sorted.get(middle), 2);
+    }
+}

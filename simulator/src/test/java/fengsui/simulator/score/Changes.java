@@ -1,0 +1,111 @@
+package fengsui.simulator.score;
+
+import fengsui.rules.alert.AlertChange;
+import fengsui.rules.alert.AlertState;
+import fengsui.rules.alert.ChangeReason;
+import fengsui.rules.area.Area;
+import fengsui.rules.finding.WarningLevel;
+import fengsui.rules.observation.Realm;
+import java.util.List;
+
+/** Alert changes for tests: only what scoring and playing look at is set. */
+public final class Changes {
+
+    private Changes() {}
+
+    public static AlertChange change(
+            String alert, int revision, long at, ChangeReason reason, String hazard, String area, WarningLevel level) {
+        AlertState state =
+                switch (reason) {
+                    case CLEARED -> AlertState.CLEARED;
+                    case CLOSED -> AlertState.CLOSED;
+                    default -> AlertState.ACTIVE;
+                };
+        return new AlertChange(
+                Realm.EXERCISE,
+                new Area(area).county(),
+                revision,
+                alert,
+                revision,
+                at,
+                reason,
+                new Area(area),
+                "云台乡",
+                "Yuntai Township",
+                hazard,
+                "暴雨",
+                "rainstorm",
+                "natural",
+                level,
+                null,
+                state,
+                false,
+                at,
+                "云台乡三小时雨量120毫米",
+                "Yuntai Township: 120 mm of rain in 3 h",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "water-bureau",
+                "none",
+                0,
+                "duty-officer",
+                null,
+                List.of(),
+                null,
+                null,
+                "",
+                null,
+                0,
+                null,
+                false);
+    }
+
+    /** The same change with another sequence in its county. */
+    public static AlertChange numbered(AlertChange c, long sequence) {
+        return new AlertChange(
+                c.realm(),
+                c.county(),
+                sequence,
+                c.alertId(),
+                c.revision(),
+                c.at(),
+                c.reason(),
+                c.area(),
+                c.areaZh(),
+                c.areaEn(),
+                c.hazard(),
+                c.hazardZh(),
+                c.hazardEn(),
+                c.category(),
+                c.level(),
+                c.previousLevel(),
+                c.state(),
+                c.acknowledged(),
+                c.startedAt(),
+                c.headlineZh(),
+                c.headlineEn(),
+                c.mattersZh(),
+                c.mattersEn(),
+                c.measuresZh(),
+                c.measuresEn(),
+                c.bodyZh(),
+                c.bodyEn(),
+                c.owner(),
+                c.plan(),
+                c.rung(),
+                c.addressee(),
+                c.parent(),
+                c.members(),
+                c.actor(),
+                c.actorRole(),
+                c.text(),
+                c.target(),
+                c.until(),
+                c.outcome(),
+                c.suspect());
+    }
+}
