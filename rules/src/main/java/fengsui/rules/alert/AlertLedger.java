@@ -146,24 +146,38 @@ public final class AlertLedger {
             }
         }
         for (FindingChange finding : findings) {
-            String hazard = finding.rule().hazard();
-            Area area = Place.areaOf(finding.area(), state.hazard(hazard).extent());
-            Place.Key key = new Place.Key(hazard, area);
-            take(state.place(key), finding, at);
-            touched.add(key);
+            Place place = state.place(placeOf(finding));
+            touched.add(place.key);
+            if (finding.reason().state() == FindingState.ENDED) {
+                end(place, finding);
+            }
+        }
+        // After the ends: a rule that was changed ends under its old form and may hold anew at the same instant.
+        for (FindingChange finding : findings) {
+            take(state.place(placeOf(finding)), finding, at);
         }
         return touched;
+    }
+
+    private Place.Key placeOf(FindingChange finding) {
+        if (!state.county.contains(finding.area())) {
+            throw new IllegalArgumentException(
+                    "area: '" + finding.area() + "' (expected: an area of county " + state.county + ")");
+        }
+        String hazard = finding.rule().hazard();
+        return new Place.Key(
+                hazard, Place.areaOf(finding.area(), state.hazard(hazard).extent()));
+    }
+
+    private static void end(Place place, FindingChange change) {
+        if (place.findings.remove(ActiveFinding.Key.of(change)) != null) {
+            place.ended.add(change.reason());
+        }
     }
 
     private static void take(Place place, FindingChange change, long at) {
         ActiveFinding.Key key = ActiveFinding.Key.of(change);
         ActiveFinding known = place.findings.get(key);
-        if (change.reason().state() == FindingState.ENDED) {
-            if (place.findings.remove(key) != null) {
-                place.ended.add(change.reason());
-            }
-            return;
-        }
         switch (change.reason()) {
             case HELD, TRUE_AGAIN ->
                 place.findings.put(key, ActiveFinding.of(change, known == null ? at : known.since()));

@@ -47,7 +47,7 @@ public record Explanation(String zh, String en) {
             lines.add("  " + new EvidenceLine(evidence, in).text());
         }
         if (rule.holdMillis() > 0) {
-            String hold = IndicatorNames.duration(rule.holdMillis());
+            String hold = duration(rule.holdMillis(), in);
             lines.add(in.of("须持续成立 " + hold + "。", "It has to hold for " + hold + " before it counts."));
         }
         lines.add(clears(rule, in));
@@ -78,9 +78,22 @@ public record Explanation(String zh, String en) {
         String what = release == null
                 ? in.of("不再满足 (" + rule.condition() + ")", "not (" + rule.condition() + ")")
                 : in.of("满足 ", "") + release;
-        String clear = IndicatorNames.duration(rule.clearMillis());
+        String clear = duration(rule.clearMillis(), in);
         return rule.clearMillis() == 0
                 ? in.of("解除：" + what + "，立即解除。", "Clears: " + what + ", at once.")
                 : in.of("解除：" + what + "，持续 " + clear + "。", "Clears: " + what + " for " + clear + ".");
+    }
+
+    private static String duration(long millis, Language in) {
+        String text = IndicatorNames.duration(millis);
+        int last = text.length() - 1;
+        String unit =
+                switch (text.charAt(last)) {
+                    case 's' -> in.of("秒", "s");
+                    case 'm' -> in.of("分钟", "min");
+                    case 'h' -> in.of("小时", "h");
+                    default -> in.of("天", "d");
+                };
+        return text.substring(0, last) + " " + unit;
     }
 }

@@ -16,6 +16,7 @@ import static fengsui.rules.alert.ChangeReason.SITE_RETIRED;
 import static fengsui.rules.alert.Timeline.GRID;
 import static fengsui.rules.alert.Timeline.TOWN;
 import static fengsui.rules.finding.WarningLevel.BLUE;
+import static fengsui.rules.finding.WarningLevel.NOTICE;
 import static fengsui.rules.finding.WarningLevel.ORANGE;
 import static fengsui.rules.finding.WarningLevel.RED;
 import static fengsui.rules.finding.WarningLevel.YELLOW;
@@ -265,11 +266,21 @@ class AlertLifeTest {
     void serviceNoticeAsksNobody() {
         Timeline day = new Timeline();
 
-        day.at("08:00")
-                .holds("wage-arrears", fengsui.rules.finding.WarningLevel.NOTICE, TOWN)
-                .expect(RAISED);
+        day.at("08:00").holds("wage-arrears", NOTICE, TOWN).expect(RAISED);
 
         assertThat(day.last().addressee()).isEmpty();
         assertThat(day.ledger().nextWake()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void ruleChangedByAPackKeepsItsAlertOpen() {
+        Timeline day = new Timeline();
+
+        day.at("08:00").holds("rainstorm", BLUE, TOWN).expect(RAISED);
+        day.at("08:10").change(FindingReason.RULE_WITHDRAWN, "rainstorm", BLUE, TOWN, null);
+        day.holds("rainstorm", BLUE, TOWN).expect();
+
+        assertThat(day.ledger().nextWake()).isEqualTo(Long.MAX_VALUE);
+        day.at("08:20").ends("rainstorm", BLUE, TOWN).expect(CLEARED);
     }
 }

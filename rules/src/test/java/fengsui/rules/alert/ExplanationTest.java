@@ -59,8 +59,8 @@ class ExplanationTest {
                         Basis: CMA Order 16
                         Condition: rainfall.sum.3h(value >= 100)
                           rainfall.sum.3h = 103.4 mm ≥ 100 mm (coverage 99 %, worst site G-14)
-                        It has to hold for 5m before it counts.
-                        Clears: not (rainfall.sum.3h(value >= 100)) for 30m.
+                        It has to hold for 5 min before it counts.
+                        Clears: not (rainfall.sum.3h(value >= 100)) for 30 min.
                         Pack: version 7, SHA-256 ab12""");
         assertThat(explanation.zh()).isEqualTo("""
                         规则“rainstorm red”（红色）自 2026-06-20 08:15:00 +08:00 起在 990101001001001 雨量站14 [G-14] 成立。
@@ -68,8 +68,8 @@ class ExplanationTest {
                         依据：CMA Order 16
                         条件：rainfall.sum.3h(value >= 100)
                           rainfall.sum.3h = 103.4 mm ≥ 100 mm（覆盖率 99 %，最不利站点 G-14）
-                        须持续成立 5m。
-                        解除：不再满足 (rainfall.sum.3h(value >= 100))，持续 30m。
+                        须持续成立 5 分钟。
+                        解除：不再满足 (rainfall.sum.3h(value >= 100))，持续 30 分钟。
                         规则包：版本 7，SHA-256 ab12""");
     }
 
@@ -80,7 +80,7 @@ class ExplanationTest {
         String text = Explanation.of(member, ZoneOffset.UTC).en();
 
         assertThat(text)
-                .contains("Clears: $rain < 80 for 30m.", "unknown is not normal", "since 2026-06-20 00:15:00 Z");
+                .contains("Clears: $rain < 80 for 30 min.", "unknown is not normal", "since 2026-06-20 00:15:00 Z");
         assertThat(text).contains("rainfall.sum.3h: no value (cannot tell whether ≥ 100 mm)");
     }
 
