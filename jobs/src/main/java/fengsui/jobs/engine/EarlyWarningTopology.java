@@ -49,10 +49,7 @@ public final class EarlyWarningTopology {
             EngineOptions options,
             Outlets outlets) {
         SingleOutputStreamOperator<Parcel> stamped = env.fromSource(
-                        inputs,
-                        Clocks.strategy(options.realm(), options.boundMillis()),
-                        "inputs",
-                        SourceRecord.TYPE)
+                        inputs, Clocks.strategy(options.realm(), options.boundMillis()), "inputs", SourceRecord.TYPE)
                 .uid("inputs")
                 .setParallelism(readers)
                 .process(new StampFunction(options))
@@ -71,10 +68,7 @@ public final class EarlyWarningTopology {
         BroadcastStream<Control> controls = validator.broadcast(StageFunction.CONTROLS);
 
         SingleOutputStreamOperator<Parcel> grids = stage(
-                StageKind.GRID,
-                stamped.union(validator.getSideOutput(AdmissionFunction.TO_GRIDS)),
-                controls,
-                options);
+                StageKind.GRID, stamped.union(validator.getSideOutput(AdmissionFunction.TO_GRIDS)), controls, options);
         SingleOutputStreamOperator<Parcel> counties = stage(
                 StageKind.COUNTY,
                 grids.union(validator.getSideOutput(AdmissionFunction.TO_COUNTIES)),
@@ -119,13 +113,11 @@ public final class EarlyWarningTopology {
                 .setParallelism(1)
                 .setMaxParallelism(1);
         sink(
-                eventTime.union(
-                        validator.getSideOutput(StageOutputs.STATUS), desks.getSideOutput(StageOutputs.STATUS)),
+                eventTime.union(validator.getSideOutput(StageOutputs.STATUS), desks.getSideOutput(StageOutputs.STATUS)),
                 outlets.status(),
                 "status");
         sink(
-                stamped.getSideOutput(StageOutputs.DEAD_LETTERS)
-                        .union(grids.getSideOutput(StageOutputs.DEAD_LETTERS)),
+                stamped.getSideOutput(StageOutputs.DEAD_LETTERS).union(grids.getSideOutput(StageOutputs.DEAD_LETTERS)),
                 outlets.deadLetters(),
                 "dead-letters");
     }

@@ -38,7 +38,8 @@ public final class CodecSnapshot<T> implements TypeSerializerSnapshot<T> {
     public void readSnapshot(int readVersion, DataInputView in, ClassLoader loader) throws IOException {
         String name = in.readUTF();
         try {
-            codecClass = (Class<? extends Codec<T>>) Class.forName(name, true, loader).asSubclass(Codec.class);
+            codecClass = (Class<? extends Codec<T>>)
+                    Class.forName(name, true, loader).asSubclass(Codec.class);
         } catch (ClassNotFoundException e) {
             throw new IOException("state was written by " + name + ", which this release does not have", e);
         }

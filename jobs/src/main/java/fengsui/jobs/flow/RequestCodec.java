@@ -38,8 +38,10 @@ public final class RequestCodec implements Codec<Request> {
         byte rank = in.readByte();
         long at = in.readLong();
         return switch (rank) {
-            case 0 -> new Request.OfArea(
-                    at, new AreaName(new Area(in.readUTF()), in.readUTF(), in.readUTF(), in.readInt(), in.readLong()));
+            case 0 ->
+                new Request.OfArea(
+                        at,
+                        new AreaName(new Area(in.readUTF()), in.readUTF(), in.readUTF(), in.readInt(), in.readLong()));
             case 1 -> new Request.OfSite(at, SiteCodec.read(in));
             case 2 -> new Request.OfPack(at, ControlCodec.readPack(in));
             case 3 -> new Request.OfMode(at, ControlCodec.readMode(in));

@@ -23,8 +23,7 @@ public final class AdmissionStateCodec implements Codec<AdmissionState> {
     public void write(AdmissionState state, DataOutput out) throws IOException {
         out.writeByte(VERSION);
         state.admission.write(out);
-        out.writeInt(
-                state.waiting.values().stream().mapToInt(List::size).sum());
+        out.writeInt(state.waiting.values().stream().mapToInt(List::size).sum());
         for (List<Request> waiting : state.waiting.values()) {
             for (Request request : waiting) {
                 requests.write(request, out);

@@ -62,6 +62,7 @@ final class Compilations {
         if (compiled instanceof Compiled.Accepted accepted) {
             return Compilation.of(accepted.pack());
         }
-        throw new IllegalStateException("pack " + source.version() + " was accepted by the validator and is refused here");
+        throw new IllegalStateException(
+                "pack " + source.version() + " was accepted by the validator and is refused here");
     }
 }

@@ -162,8 +162,7 @@ public final class StampFunction extends ProcessFunction<SourceRecord, Parcel> i
         DeadLetter letter = DeadLetter.of(
                 record.topic().of(options.realm()), record.partition(), record.offset(), rejected, record.value());
         context.output(
-                StageOutputs.DEAD_LETTERS,
-                OutputRecord.of(rejected.reason().name(), encoder.deadLetter(letter)));
+                StageOutputs.DEAD_LETTERS, OutputRecord.of(rejected.reason().name(), encoder.deadLetter(letter)));
     }
 
     @Override
@@ -186,8 +185,8 @@ public final class StampFunction extends ProcessFunction<SourceRecord, Parcel> i
         for (Tuple2<Integer, Long> clock : saved.get()) {
             clocks.merge(clock.f0, clock.f1, Math::max);
         }
-        savedHeld = context.getOperatorStateStore()
-                .getUnionListState(new ListStateDescriptor<>("held", SourceRecord.TYPE));
+        savedHeld =
+                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("held", SourceRecord.TYPE));
         for (SourceRecord record : savedHeld.get()) {
             int origin = Origin.of(record.topic(), record.partition());
             // Where the clock has begun, the subtask that saw it has let them go.

@@ -19,6 +19,8 @@ record EvidenceLine(Evidence evidence, Language in) {
             case ABSENT -> in.of("：无数据", ": no value");
             case EXACT -> " = " + amount();
             case LOWER_BOUND -> in.of(" 至少 ", " is at least ") + amount();
+            case UPPER_BOUND -> in.of(" 至多 ", " is at most ") + amount();
+            case BELOW_K -> in.of(" 少于 ", " is below ") + amount();
         };
     }
 
@@ -39,8 +41,19 @@ record EvidenceLine(Evidence evidence, Language in) {
 
     private String verdict(Comparison comparison) {
         String limit = sign(comparison.operator()) + " " + bound(comparison.literal());
-        double high = evidence.knowledge() == Knowledge.EXACT ? evidence.value() : Double.POSITIVE_INFINITY;
-        double low = evidence.knowledge() == Knowledge.ABSENT ? Double.NEGATIVE_INFINITY : evidence.value();
+        Knowledge known = evidence.knowledge();
+        double low =
+                switch (known) {
+                    case ABSENT, UPPER_BOUND -> Double.NEGATIVE_INFINITY;
+                    case EXACT, LOWER_BOUND -> evidence.value();
+                    case BELOW_K -> 0;
+                };
+        double high =
+                switch (known) {
+                    case ABSENT, LOWER_BOUND -> Double.POSITIVE_INFINITY;
+                    case EXACT, UPPER_BOUND -> evidence.value();
+                    case BELOW_K -> evidence.value() - 1;
+                };
         return switch (comparison.of(low, high)) {
             case TRUE -> limit;
             case FALSE -> in.of("（不满足 " + limit + "）", "(not " + limit + ")");

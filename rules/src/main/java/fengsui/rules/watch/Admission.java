@@ -42,8 +42,7 @@ public final class Admission {
      * @param requests in {@link Request#ORDER}
      * @param compiler checks a pack
      */
-    public void step(
-            long t, List<Request> requests, Function<PackSource, Compiled> compiler, AdmissionOutput out) {
+    public void step(long t, List<Request> requests, Function<PackSource, Compiled> compiler, AdmissionOutput out) {
         for (Request request : requests) {
             if (request instanceof Request.OfArea area) {
                 areas.add(area.area().area());
@@ -114,7 +113,9 @@ public final class Admission {
         Compiled compiled = compiler.apply(source);
         if (compiled instanceof Compiled.Refused refused) {
             out.packRefused(
-                    t, source, refused.problems().stream().map(Problem::toString).toList());
+                    t,
+                    source,
+                    refused.problems().stream().map(Problem::toString).toList());
             return;
         }
         long activeFrom = hasPack ? t + NOTICE_MILLIS : t;
@@ -147,7 +148,13 @@ public final class Admission {
             return;
         }
         out.deploy(new ModeSwitch(
-                asked.id(), asked.county(), asked.mode(), asked.reason(), asked.account(), routine ? 0 : asked.until(), t));
+                asked.id(),
+                asked.county(),
+                asked.mode(),
+                asked.reason(),
+                asked.account(),
+                routine ? 0 : asked.until(),
+                t));
         wake(asked.county(), t, out);
         if (!routine) {
             wake(asked.county(), asked.until(), out);

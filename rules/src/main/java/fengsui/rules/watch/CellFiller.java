@@ -26,13 +26,7 @@ final class CellFiller {
             into.put(cell, Knowledge.BELOW_K, plan.k(), reading.coverage(), null, 0);
             return;
         }
-        into.put(
-                cell,
-                reading.knowledge(),
-                reading.value(),
-                reading.coverage(),
-                reading.site(),
-                reading.attribute());
+        into.put(cell, reading.knowledge(), reading.value(), reading.coverage(), reading.site(), reading.attribute());
     }
 
     private static void function(

@@ -30,7 +30,9 @@ final class ChildFindings {
             return;
         }
         boolean lost = change.reason().state() == FindingState.UNKNOWN;
-        active.put(key, new Child(change.area(), change.rule().hazard(), change.rule().level(), lost));
+        active.put(
+                key,
+                new Child(change.area(), change.rule().hazard(), change.rule().level(), lost));
     }
 
     /**

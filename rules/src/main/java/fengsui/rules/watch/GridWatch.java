@@ -154,7 +154,8 @@ public final class GridWatch implements Stage {
         if (pack == null) {
             return false;
         }
-        SiteTracks.Taken taken = site.tracks().add(observation, item.at(), pack.plan().sources());
+        SiteTracks.Taken taken =
+                site.tracks().add(observation, item.at(), pack.plan().sources());
         site.touch();
         switch (taken) {
             case ACCEPTED -> {}
@@ -168,7 +169,8 @@ public final class GridWatch implements Stage {
         if (observation.feed() != Feed.INCIDENT || pack == null) {
             return ids.remember(observation.id(), at, SiteTracks.ID_MEMORY_MILLIS);
         }
-        long memory = Math.max(SiteTracks.ID_MEMORY_MILLIS, pack.plan().sources().longestReach());
+        long memory =
+                Math.max(SiteTracks.ID_MEMORY_MILLIS, pack.plan().sources().longestReach());
         return reportIds.remember(observation.id(), at, memory);
     }
 

@@ -49,7 +49,9 @@ final class ItemOrder {
     private static int observations(Observation x, Observation y) {
         int result = x.grid().compareTo(y.grid());
         result = result != 0 ? result : x.site().compareTo(y.site());
-        result = result != 0 ? result : x.quantity().name().compareTo(y.quantity().name());
+        result = result != 0
+                ? result
+                : x.quantity().name().compareTo(y.quantity().name());
         result = result != 0 ? result : Long.compare(x.observedAt(), y.observedAt());
         result = result != 0 ? result : x.id().compareTo(y.id());
         // Two messages that share an id but not the rest: an exact repeat is dropped, so which comes first matters.

@@ -116,8 +116,8 @@ final class RuleJudge {
                 byRule[i] = which;
                 kept.put(which.card().name(), which);
             }
-            FindingReason reason =
-                    which.clock().judge(t, verdict, judgement.released(i), current.limits().get(i));
+            FindingReason reason = which.clock()
+                    .judge(t, verdict, judgement.released(i), current.limits().get(i));
             if (reason != null) {
                 out.accept(EvidenceBinder.change(t, rules.get(i), area, site, reason, situation));
             }
@@ -135,7 +135,8 @@ final class RuleJudge {
         for (int i = 0; current != null && i < byRule.length; i++) {
             Kept which = byRule[i];
             if (which != null) {
-                nextWake = Math.min(nextWake, which.clock().nextWake(current.limits().get(i)));
+                nextWake = Math.min(
+                        nextWake, which.clock().nextWake(current.limits().get(i)));
             }
         }
     }

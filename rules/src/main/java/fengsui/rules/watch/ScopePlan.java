@@ -45,8 +45,7 @@ record ScopePlan(List<Rule> rules, SituationShape shape, List<CellPlan> cells, L
         SituationShape shape = SituationShape.of(rules);
         List<CellPlan> cells = new ArrayList<>();
         for (SituationShape.Cell cell : shape.cells()) {
-            int[] sources =
-                    WatchPlan.Key.parts(cell).stream().mapToInt(number).toArray();
+            int[] sources = WatchPlan.Key.parts(cell).stream().mapToInt(number).toArray();
             cells.add(cell(cell, sources, rules));
         }
         return new ScopePlan(
@@ -58,9 +57,8 @@ record ScopePlan(List<Rule> rules, SituationShape shape, List<CellPlan> cells, L
             return new CellPlan(sources, null, new double[0], areas, 0);
         }
         if (cell.name() instanceof IndicatorName.OfFunction function && !WatchPlan.Key.isAirQuality(function)) {
-            double[] weights = function.weights().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
+            double[] weights =
+                    function.weights().stream().mapToDouble(Double::doubleValue).toArray();
             return new CellPlan(sources, function.function(), weights, null, 0);
         }
         return new CellPlan(sources, null, new double[0], null, leastCount(cell, rules));
