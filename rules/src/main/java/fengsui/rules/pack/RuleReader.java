@@ -32,7 +32,7 @@ final class RuleReader {
             reporter.at(
                     line,
                     "rule '" + rule.getName() + "' without its sentence",
-                    "Say in one plain sentence directly before it what it warns of: /* … */");
+                    "Write /* one plain sentence */ directly before it: what it warns of.");
         }
         Header header = new AnnotationReader(tables, reporter, line).read(rule, source.marks(line));
         Condition when = new ConditionReader(new PatternReader(names, tables, reporter), reporter).read(rule);
