@@ -2,6 +2,7 @@ package fengsui.rules.indicator;
 
 import fengsui.rules.quantity.Quantity;
 import fengsui.rules.quantity.QuantityKind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param literals what rules compare it with, ascending
  * @param contributed whether it is needed above the grid
  */
-public record Source(IndicatorName name, double coverage, long clearMillis, double[] literals, boolean contributed) {
+public record Source(
+        IndicatorName name, double coverage, long clearMillis, List<Double> literals, boolean contributed) {
 
     /** The statistic, or null for the air quality index. */
     IndicatorName.@Nullable OfQuantity statistic() {

@@ -19,7 +19,7 @@ final class CellFiller {
             function(plan, plan.function(), cell, readings, into);
             return;
         }
-        Reading reading = readings.apply(plan.sources()[0]);
+        Reading reading = readings.apply(plan.sources().get(0));
         into.suspect(cell, reading.suspect());
         if (plan.k() > 0 && reading.knowledge() != Knowledge.ABSENT && reading.value() < plan.k()) {
             // The count itself goes no further than this line.
@@ -48,14 +48,15 @@ final class CellFiller {
     }
 
     private static double value(ScopePlan.CellPlan plan, Function function, IntFunction<Reading> readings) {
-        double first = readings.apply(plan.sources()[0]).value();
+        double first = readings.apply(plan.sources().get(0)).value();
         return switch (function) {
-            case DIFFERENCE -> first - readings.apply(plan.sources()[1]).value();
-            case RATIO -> first / readings.apply(plan.sources()[1]).value();
+            case DIFFERENCE -> first - readings.apply(plan.sources().get(1)).value();
+            case RATIO -> first / readings.apply(plan.sources().get(1)).value();
             case WEIGHTED_SUM -> {
                 double sum = 0;
-                for (int i = 0; i < plan.sources().length; i++) {
-                    sum += plan.weights()[i] * readings.apply(plan.sources()[i]).value();
+                for (int i = 0; i < plan.sources().size(); i++) {
+                    sum += plan.weights().get(i)
+                            * readings.apply(plan.sources().get(i)).value();
                 }
                 yield sum;
             }

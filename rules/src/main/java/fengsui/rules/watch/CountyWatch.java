@@ -15,6 +15,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -54,7 +55,7 @@ public final class CountyWatch implements Stage {
         };
         boolean all = adopt(t, deployment.at(t), findings);
         LivePack pack = live;
-        TreeSet<Area> moved = new TreeSet<>();
+        Set<Area> moved = new TreeSet<>();
         for (Item item : items) {
             all |= apply(item, moved, findings);
         }
@@ -103,7 +104,7 @@ public final class CountyWatch implements Stage {
         return another;
     }
 
-    private boolean apply(Item item, TreeSet<Area> moved, Consumer<FindingChange> findings) {
+    private boolean apply(Item item, Set<Area> moved, Consumer<FindingChange> findings) {
         if (item instanceof Item.Contribution contribution) {
             Area town = contribution.area().town();
             contributions

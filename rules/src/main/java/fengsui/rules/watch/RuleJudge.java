@@ -44,7 +44,7 @@ final class RuleJudge {
      * rules keep theirs.
      */
     void adopt(ScopePlan newPlan, long t, Consumer<FindingChange> out) {
-        if (plan == newPlan) {
+        if (newPlan.equals(plan)) {
             return;
         }
         plan = newPlan;
@@ -101,7 +101,7 @@ final class RuleJudge {
         Judgement before = last;
         Judgement judgement = evaluator.judge(situation, before);
         last = judgement;
-        if (judgement == before && kept.isEmpty()) {
+        if (kept.isEmpty() && before != null && judgement.equals(before)) {
             return;
         }
         List<Rule> rules = current.rules();

@@ -35,9 +35,9 @@ record ScopePlan(List<Rule> rules, SituationShape shape, List<CellPlan> cells, L
      * @param k for a SOCIAL count the least number that may leave the operator, else 0
      */
     record CellPlan(
-            int[] sources,
+            List<Integer> sources,
             @Nullable Function function,
-            double[] weights,
+            List<Double> weights,
             IndicatorName.@Nullable OfAreas areas,
             double k) {}
 
@@ -45,23 +45,22 @@ record ScopePlan(List<Rule> rules, SituationShape shape, List<CellPlan> cells, L
         SituationShape shape = SituationShape.of(rules);
         List<CellPlan> cells = new ArrayList<>();
         for (SituationShape.Cell cell : shape.cells()) {
-            int[] sources = WatchPlan.Key.parts(cell).stream().mapToInt(number).toArray();
+            List<Integer> sources =
+                    WatchPlan.Key.parts(cell).stream().map(number::applyAsInt).toList();
             cells.add(cell(cell, sources, rules));
         }
         return new ScopePlan(
                 rules, shape, cells, rules.stream().map(ScopePlan::limits).toList());
     }
 
-    private static CellPlan cell(SituationShape.Cell cell, int[] sources, List<Rule> rules) {
+    private static CellPlan cell(SituationShape.Cell cell, List<Integer> sources, List<Rule> rules) {
         if (cell.name() instanceof IndicatorName.OfAreas areas) {
-            return new CellPlan(sources, null, new double[0], areas, 0);
+            return new CellPlan(sources, null, List.of(), areas, 0);
         }
         if (cell.name() instanceof IndicatorName.OfFunction function && !WatchPlan.Key.isAirQuality(function)) {
-            double[] weights =
-                    function.weights().stream().mapToDouble(Double::doubleValue).toArray();
-            return new CellPlan(sources, function.function(), weights, null, 0);
+            return new CellPlan(sources, function.function(), function.weights(), null, 0);
         }
-        return new CellPlan(sources, null, new double[0], null, leastCount(cell, rules));
+        return new CellPlan(sources, null, List.of(), null, leastCount(cell, rules));
     }
 
     private static double leastCount(SituationShape.Cell cell, List<Rule> rules) {

@@ -93,8 +93,7 @@ public final class WatchPlan {
         private boolean contributed;
 
         Source source(Key key) {
-            double[] sorted = literals.stream().mapToDouble(Double::doubleValue).toArray();
-            return new Source(key.name(), key.coverage(), key.clearMillis(), sorted, contributed);
+            return new Source(key.name(), key.coverage(), key.clearMillis(), List.copyOf(literals), contributed);
         }
     }
 

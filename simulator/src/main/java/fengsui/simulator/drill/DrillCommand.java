@@ -1,0 +1,179 @@
+package fengsui.simulator.drill;
+
+import fengsui.rules.cli.PackFiles;
+import fengsui.rules.pack.Compiled;
+import fengsui.rules.pack.PackCompiler;
+import fengsui.rules.pack.PackSource;
+import fengsui.rules.quantity.Catalogue;
+import fengsui.rules.table.Tables;
+import fengsui.simulator.scenario.Playbill;
+import fengsui.simulator.scenario.Scenario;
+import fengsui.simulator.scenario.ScenarioException;
+import fengsui.simulator.scenario.Stage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code drill}: starts the embedded stack, plays a scenario through it, shows the alerts, scores them. */
+@Command(
+        name = "drill",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeOnInvalidInput = 2,
+        exitCodeOnExecutionException = 3,
+        description = "Plays a scenario through the whole engine on this machine and scores the alerts.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:the scenario's expectations hold",
+            "1:they do not",
+            "2:something given cannot be used; all faults are listed",
+            "3:a fault"
+        })
+public final class DrillCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneOffset.ofHours(8));
+
+    @Parameters(index = "0", arity = "0..1", defaultValue = "plum-rain", description = "Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init")
+    private String scenario;
+
+    @Option(
+            names = "--speed",
+            defaultValue = "0",
+            paramLabel = "X",
+            description = "Most event seconds per second; 0: as fast as it goes.")
+    private double speed;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of noise, faults and calls. Default: the scenario's.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--json",
+            description = "Last line of standard output is one JSON object; the rest goes to standard error.")
+    private boolean json;
+
+    @Option(names = "--keep", description = "Keep the broker's data; the folder is printed.")
+    private boolean keep;
+
+    @Option(names = "--list", description = "List the scenarios and stop.")
+    private boolean list;
+
+    @Option(
+            names = "--packs",
+            defaultValue = "rules/packs",
+            paramLabel = "DIR",
+            description = "Rule files. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init")
+    private Path packs;
+
+    @Option(
+            names = "--scenarios",
+            defaultValue = "simulator/scenarios",
+            paramLabel = "DIR",
+            description = "Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init")
+    private Path scenarios;
+
+    @Option(
+            names = "--lang",
+            defaultValue = "both",
+            paramLabel = "zh|en|both",
+            description = "Language of alerts. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init")
+    private String language;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = writer(System.out);
+        PrintWriter talk = json ? writer(System.err) : out;
+        Playbill playbill = new Playbill(scenarios);
+        if (list) {
+            for (String name : playbill.names()) {
+                out.println(name);
+            }
+            out.flush();
+            return 0;
+        }
+        try {
+            return drill(playbill, out, talk);
+        } catch (ScenarioException e) {
+            e.faults().forEach(System.err::println);
+            return 2;
+        } catch (DrillFault e) {
+            System.err.println("drill: " + e.getMessage());
+            return 3;
+        }
+    }
+
+    private static PrintWriter writer(java.io.OutputStream stream) {
+        return new PrintWriter(new java.io.OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    private int drill(Playbill playbill, PrintWriter out, PrintWriter talk) throws Exception {
+        Scenario read = playbill.read(scenario);
+        PackSource pack = PackFiles.read(packs, "drill");
+        Compiled compiled = PackCompiler.compile(pack, Catalogue.shipped(), Tables.shipped());
+        if (compiled instanceof Compiled.Refused refused) {
+            refused.problems().forEach(System.err::println);
+            return 2;
+        }
+        Path work = Files.createTempDirectory("fengsui-drill");
+        Thread cleaner = new Thread(() -> clean(work, keep), "drill-cleaner");
+        Runtime.getRuntime().addShutdownHook(cleaner);
+        talk.println("EXERCISE 演练  " + scenario + "  (truth is fixed; starting broker and engine)");
+        AlertPrinter printer =
+                new AlertPrinter(talk, System.console() != null && System.getenv("NO_COLOR") == null, language);
+        Drill.Order order = new Drill.Order(
+                scenario, Stage.set(read), seed == null ? read.seed() : seed, speed, pack, work, keep, 5000);
+        long[] shown = {Long.MIN_VALUE};
+        DrillReport report = new Drill(order, printer::print, at -> progress(at, shown)).run();
+        report.print(talk);
+        if (keep) {
+            talk.println("Kept: " + work);
+        }
+        if (json) {
+            out.println(report.json());
+            out.flush();
+        }
+        return report.holds() ? 0 : 1;
+    }
+
+    /** A sign of progress every hour of event time, on standard error. */
+    private static void progress(long at, long[] shown) {
+        long hour = Math.floorDiv(at, 3_600_000);
+        if (hour != shown[0]) {
+            shown[0] = hour;
+            System.err.println("  … " + TIME.format(Instant.ofEpochMilli(at)));
+        }
+    }
+
+    private static void clean(Path work, boolean keep) {
+        if (keep || !Files.exists(work)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(work)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | java.io.UncheckedIOException e) {
+            // The broker may still be writing while the JVM ends; what is left lies in the system's temporary folder.
+            System.err.println("drill: " + work + " could not be removed");
+        }
+    }
+}

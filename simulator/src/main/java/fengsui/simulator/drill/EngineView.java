@@ -1,0 +1,133 @@
+package fengsui.simulator.drill;
+
+import fengsui.connectors.topic.Topic;
+import fengsui.connectors.wire.OutputDecoder;
+import fengsui.connectors.wire.RejectReason;
+import fengsui.connectors.wire.Status;
+import fengsui.rules.alert.AlertChange;
+import fengsui.rules.observation.Realm;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * What the engine has published so far. An event time is trusted only once every change it stands for has been seen:
+ * alerts and status come on different topics. Confined to one thread.
+ */
+final class EngineView implements AutoCloseable {
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<AlertChange> onChange;
+    private final List<AlertChange> changes = new ArrayList<>();
+    private final Map<String, Long> seen = new HashMap<>();
+    private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+    private final List<String> refusals = new ArrayList<>();
+    private final List<Status.EventTime> untrusted = new ArrayList<>();
+    private long eventTime;
+
+    /**
+     * @param clients properties of Kafka clients
+     * @param start epoch milliseconds trusted from the beginning
+     * @param onChange told every alert change once
+     */
+    EngineView(Properties clients, Realm realm, long start, Consumer<AlertChange> onChange) {
+        this.eventTime = start;
+        this.onChange = onChange;
+        Properties properties = new Properties();
+        properties.putAll(clients);
+        properties.setProperty("auto.offset.reset", "earliest");
+        properties.setProperty("enable.auto.commit", "false");
+        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (Topic topic : List.of(Topic.ALERTS, Topic.STATUS, Topic.DEADLETTER)) {
+            consumer.partitionsFor(topic.of(realm))
+                    .forEach(found -> partitions.add(new TopicPartition(found.topic(), found.partition())));
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        this.realm = realm;
+    }
+
+    private final Realm realm;
+
+    /** Takes what has come; waits at most that long for something. */
+    void poll(Duration patience) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
+            if (record.value() == null) {
+                continue;
+            }
+            if (record.topic().equals(Topic.ALERTS.of(realm))) {
+                change(OutputDecoder.alertChange(record.value()));
+            } else if (record.topic().equals(Topic.STATUS.of(realm))) {
+                status(OutputDecoder.status(record.value()));
+            } else {
+                rejected.merge(OutputDecoder.deadLetter(record.value()).reason(), 1L, Long::sum);
+            }
+        }
+        trust();
+    }
+
+    private void change(AlertChange change) {
+        String county = change.county().code();
+        // At-least-once: a repeat has a sequence that was seen.
+        if (change.sequence() <= seen.getOrDefault(county, 0L)) {
+            return;
+        }
+        seen.put(county, change.sequence());
+        changes.add(change);
+        onChange.accept(change);
+    }
+
+    private void status(Status status) {
+        if (status instanceof Status.EventTime time) {
+            untrusted.add(time);
+        } else if (status instanceof Status.PackRefused pack) {
+            refusals.add("pack " + pack.version() + " refused: " + String.join("; ", pack.problems()));
+        } else if (status instanceof Status.RegisterRefused register) {
+            refusals.add("register record " + register.record() + " refused: " + register.sentence());
+        }
+    }
+
+    private void trust() {
+        untrusted.removeIf(time -> {
+            boolean complete = time.lastSequence().entrySet().stream()
+                    .allMatch(entry -> seen.getOrDefault(entry.getKey(), 0L) >= entry.getValue());
+            if (complete) {
+                eventTime = Math.max(eventTime, time.at());
+            }
+            return complete;
+        });
+    }
+
+    /** Event time (epoch milliseconds) up to which every change has been seen. */
+    long eventTime() {
+        return eventTime;
+    }
+
+    List<AlertChange> changes() {
+        return changes;
+    }
+
+    Map<RejectReason, Long> rejected() {
+        return rejected;
+    }
+
+    /** What the validator refused; a drill's own register and pack must not be. */
+    List<String> refusals() {
+        return refusals;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
