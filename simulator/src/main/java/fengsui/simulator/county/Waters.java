@@ -15,7 +15,7 @@ final class Waters {
     /** Rain in mm/h the drains take, by town: steep streets drain by themselves, the old town's drains are small. */
     private static final Map<String, Double> DRAINS_MM_PER_HOUR = Map.of(
             "990101200", 58.0,
-            "990101201", 75.0,
+            "990101201", 44.0,
             "990101101", 60.0,
             "990101104", 50.0,
             "990101001", 12.0);
@@ -33,9 +33,14 @@ final class Waters {
 
     private static final double USUAL_DRAINS_MM_PER_HOUR = 40;
     private static final double GATHER = 12;
-    private static final double GATHER_OLD_TOWN = 30;
+    private static final double GATHER_OLD_TOWN = 26;
     private static final String OLD_TOWN = "990101001";
     private static final int SPOTS_PER_TOWN = 6;
+    /** One underpass has no instrument: only people see the water in it. */
+    private static final String UNDERPASS_TOWN = "990101101";
+
+    private static final int UNDERPASS_GRID = 7;
+    private static final double UNDERPASS_DRAINS_MM_PER_HOUR = 32;
 
     private final List<Town> towns;
     private final Ground ground;
@@ -65,6 +70,14 @@ final class Waters {
             }
             for (int i = 1; i <= SPOTS_PER_TOWN; i++) {
                 spots.add(spot(town, i, inside.size()));
+            }
+            if (town.area().code().equals(UNDERPASS_TOWN)) {
+                spots.add(new Terrain.LowSpot(
+                        "SPOT-101-underpass",
+                        UNDERPASS_TOWN,
+                        ground.centre(town, UNDERPASS_GRID),
+                        UNDERPASS_DRAINS_MM_PER_HOUR,
+                        2 * GATHER));
             }
         }
         return new Terrain(centres, gauges, rivers, spots);

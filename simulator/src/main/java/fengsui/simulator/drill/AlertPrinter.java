@@ -62,6 +62,7 @@ final class AlertPrinter {
                     .append(": ")
                     .append(change.headlineEn());
         }
+        line.append("  [").append(change.alertId()).append(']');
         return line.toString();
     }
 

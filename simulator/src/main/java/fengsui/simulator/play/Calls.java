@@ -33,7 +33,10 @@ final class Calls {
         Calls calls = new Calls(stage, seed);
         for (Scenario.Tickets tickets : stage.scenario().tickets()) {
             for (Town town : stage.county().towns()) {
-                calls.draw(tickets, town.area());
+                if (tickets.towns().isEmpty()
+                        || tickets.towns().contains(town.area().code())) {
+                    calls.draw(tickets, town.area());
+                }
             }
         }
         calls.calls.sort(Comparator.comparingLong(Call::at)

@@ -114,8 +114,14 @@ public record Scenario(
      * @param aboveCm where more water than this stands people call; 0: calls for no reason
      * @param perHour calls an hour and low spot; for calls without reason an hour and town
      * @param leastApartMillis two calls of a town are at least this far apart
+     * @param towns codes of the towns people call from; empty: all
      */
-    public record Tickets(String quantity, double aboveCm, double perHour, long leastApartMillis) {}
+    public record Tickets(String quantity, double aboveCm, double perHour, long leastApartMillis, List<String> towns) {
+
+        public Tickets {
+            towns = List.copyOf(towns);
+        }
+    }
 
     /**
      * What somebody does with every alert of at least that level, once after it is raised and once after each rise.

@@ -224,7 +224,8 @@ public final class ScenarioReader {
                 quantity(section),
                 section.number("aboveCm", 0),
                 section.number("perHour"),
-                section.duration("leastApart", 0));
+                section.duration("leastApart", 0),
+                section.words("towns"));
     }
 
     private Scenario.Operator operator(Section section) {
