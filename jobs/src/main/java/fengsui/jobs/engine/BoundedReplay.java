@@ -9,7 +9,8 @@ import fengsui.rules.alert.AlertChange;
 import fengsui.rules.finding.FindingChange;
 import fengsui.rules.observation.Realm;
 import fengsui.rules.watch.Item;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -39,7 +40,7 @@ public final class BoundedReplay {
             BiConsumer<AlertChange, byte[]> alerts,
             LongConsumer reached)
             throws Exception {
-        AtomicReference<String> refused = new AtomicReference<>("");
+        List<String> refused = new CopyOnWriteArrayList<>();
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, FlinkSettings.bounded());
         EngineOptions options = new EngineOptions(Realm.TEST, 0, end, "replay", "replay");
@@ -53,8 +54,8 @@ public final class BoundedReplay {
             EarlyWarningTopology.build(env, local.source(), 1, options, outlets);
             env.execute("fengsui replay");
         }
-        if (!refused.get().isEmpty()) {
-            throw new IllegalStateException("replay: " + refused.get());
+        if (!refused.isEmpty()) {
+            throw new IllegalStateException("replay: " + String.join("; ", refused));
         }
     }
 
@@ -71,7 +72,7 @@ public final class BoundedReplay {
         }
     }
 
-    private static void status(OutputRecord record, LongConsumer reached, AtomicReference<String> refused) {
+    private static void status(OutputRecord record, LongConsumer reached, List<String> refused) {
         byte[] bytes = record.value();
         if (bytes == null) {
             return;
@@ -80,9 +81,9 @@ public final class BoundedReplay {
         if (status instanceof Status.EventTime time) {
             reached.accept(time.at());
         } else if (status instanceof Status.PackRefused pack) {
-            refused.compareAndSet("", "pack " + pack.version() + " refused: " + pack.problems());
+            refused.add("pack " + pack.version() + " refused: " + pack.problems());
         } else if (status instanceof Status.RegisterRefused register) {
-            refused.compareAndSet("", "register record " + register.record() + " refused: " + register.sentence());
+            refused.add("register record " + register.record() + " refused: " + register.sentence());
         }
     }
 }

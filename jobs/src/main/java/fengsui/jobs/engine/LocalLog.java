@@ -110,6 +110,8 @@ final class LocalLog implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         private final long number;
+
+        @SuppressWarnings("NullAway.Init") // set by open
         private transient Playing playing;
 
         Reader(long number) {

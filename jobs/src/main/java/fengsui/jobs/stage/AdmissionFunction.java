@@ -38,7 +38,11 @@ public final class AdmissionFunction extends KeyedProcessFunction<String, Reques
     private static final long serialVersionUID = 1L;
 
     private final EngineOptions options;
+
+    @SuppressWarnings("NullAway.Init") // set by open or initializeState
     private transient ValueState<AdmissionState> states;
+
+    @SuppressWarnings("NullAway.Init") // set by open or initializeState
     private transient WireEncoder encoder;
 
     public AdmissionFunction(EngineOptions options) {

@@ -34,7 +34,10 @@ final class Compilations {
 
     /** Starts compiling a pack that passed all checks, unless that was done. */
     static void begin(PackSource source) {
-        future(source);
+        CompletableFuture<Compilation> begun = future(source);
+        if (begun.isCompletedExceptionally()) {
+            begun.join();
+        }
     }
 
     /** The compilation of a pack that passed all checks; waits for it if needed. */

@@ -32,8 +32,13 @@ public final class EventTimeReporter extends AbstractStreamOperator<OutputRecord
 
     private final Realm realm;
     private final TreeMap<String, Long> sequences = new TreeMap<>();
+
+    @SuppressWarnings("NullAway.Init") // set by open or initializeState
     private transient WireEncoder encoder;
+
+    @SuppressWarnings("NullAway.Init") // set by open or initializeState
     private transient ListState<Tuple2<String, Long>> saved;
+
     private transient long reported;
 
     public EventTimeReporter(Realm realm) {

@@ -33,9 +33,16 @@ public final class StageFunction extends KeyedBroadcastProcessFunction<String, P
 
     private final StageKind kind;
     private final EngineOptions options;
+
+    @SuppressWarnings("NullAway.Init") // set by open or initializeState
     private transient ValueState<StageState> states;
+
     private transient @Nullable Deployment deployment;
+
+    @SuppressWarnings("NullAway.Init") // set by open or initializeState
     private transient StageOutputs outputs;
+
+    @SuppressWarnings("NullAway.Init") // set by open or initializeState
     private transient GateMeter meter;
 
     public StageFunction(StageKind kind, EngineOptions options) {

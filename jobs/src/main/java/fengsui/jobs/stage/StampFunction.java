@@ -55,11 +55,22 @@ public final class StampFunction extends ProcessFunction<SourceRecord, Parcel> i
     /** Requests of partitions whose clock has not begun: when they act is decided by their first clock. */
     private final Map<Integer, List<SourceRecord>> held = new HashMap<>();
 
+    @SuppressWarnings("NullAway.Init") // set by open or initializeState
     private transient ListState<Tuple2<Integer, Long>> saved;
+
+    @SuppressWarnings("NullAway.Init") // set by open or initializeState
     private transient ListState<SourceRecord> savedHeld;
+
+    @SuppressWarnings("NullAway.Init") // set by open or initializeState
     private transient WireDecoder decoder;
+
+    @SuppressWarnings("NullAway.Init") // set by open or initializeState
     private transient WireEncoder encoder;
+
+    @SuppressWarnings("NullAway.Init") // set by open or initializeState
     private transient Map<RejectReason, Counter> refused;
+
+    @SuppressWarnings("NullAway.Init") // set by open or initializeState
     private transient Counter observations;
 
     public StampFunction(EngineOptions options) {
