@@ -107,6 +107,8 @@ public enum Fleet {
     private final int periodSeconds;
     private final String zh;
     private final String en;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of or List.copyOf and never changed
     private final List<String> quantities;
 
     Fleet(
