@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  * @param start milliseconds of the instant before the first step
  * @param values one per step
  */
+@SuppressWarnings("ArrayRecordComponent") // a long course of values; nobody asks two courses for equality
 public record Series(long start, double[] values) {
 
     /** The step of the physics: one minute. */
