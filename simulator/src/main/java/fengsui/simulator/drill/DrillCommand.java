@@ -137,8 +137,8 @@ public final class DrillCommand implements Callable<Integer> {
         Thread cleaner = new Thread(() -> clean(work, keep), "drill-cleaner");
         Runtime.getRuntime().addShutdownHook(cleaner);
         talk.println("EXERCISE 演练  " + scenario + "  (truth is fixed; starting broker and engine)");
-        AlertPrinter printer =
-                new AlertPrinter(talk, System.console() != null && System.getenv("NO_COLOR") == null, language);
+        AlertPrinter printer = new AlertPrinter(
+                talk, System.getenv("FENGSUI_TTY") != null && System.getenv("NO_COLOR") == null, language);
         Drill.Order order = new Drill.Order(
                 scenario, Stage.set(read), seed == null ? read.seed() : seed, speed, pack, work, keep, 5000);
         long[] shown = {Long.MIN_VALUE};

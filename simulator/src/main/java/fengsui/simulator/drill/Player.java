@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -24,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Player implements AutoCloseable {
 
     /** The engine may be this long without any progress, in wall time, before the drill gives up. */
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Duration A_MOMENT = Duration.ofMillis(2);
 
@@ -38,6 +41,7 @@ final class Player implements AutoCloseable {
     /** Event time of each round of clocks to the wall time it was written at, for latencies. */
     private final TreeMap<Long, Long> writtenAt = new TreeMap<>();
 
+    private Future<RecordMetadata> lastSent = CompletableFuture.completedFuture(null);
     private long round = Long.MIN_VALUE;
     private long observations;
 
@@ -91,6 +95,9 @@ final class Player implements AutoCloseable {
             send(posting.topic(), posting.partition(), posting.key(), encoder.message(posting.message()));
         }
         producer.flush();
+        if (!lastSent.isDone()) {
+            throw new DrillFault("the broker did not take the last message");
+        }
         // Reports of event time are up to a second apart.
         waitFor(timeline.lastClock() - pace.boundMillis() - 1000);
     }
@@ -104,7 +111,8 @@ final class Player implements AutoCloseable {
     }
 
     private void send(Topic topic, int partition, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic.of(realm), partition, key.getBytes(StandardCharsets.UTF_8), value));
+        lastSent = producer.send(
+                new ProducerRecord<>(topic.of(realm), partition, key.getBytes(StandardCharsets.UTF_8), value));
     }
 
     private void waitFor(long eventTime) {

@@ -88,7 +88,7 @@ public final class Timeline implements Iterator<Posting> {
 
     /** The partition of what belongs to that grid; the same for every feed. */
     static int partition(String grid, int partitions) {
-        return Math.floorMod(grid.hashCode() * 0x9E3779B9 >>> 7, partitions);
+        return Math.floorMod((grid.hashCode() * 0x9E3779B9) >>> 7, partitions);
     }
 
     private void register() {
