@@ -52,6 +52,7 @@ final class RandomPacks {
         18,
         19
     };
+    private static final int RECURRING = 20;
     private static final double[] SHARES = {0, 0.3, 0.5, 0.8, 0.9, 1};
 
     private final Random random;
@@ -69,9 +70,17 @@ final class RandomPacks {
         return Packs.of(rules.toArray(Rule[]::new));
     }
 
-    /** Changes a little of the situation, sometimes all of it. */
+    /** Changes a little of the situation, sometimes all of it, sometimes back to one of a few seen before. */
     void change(Situation situation) {
-        boolean all = random.nextInt(4) == 0;
+        int kind = random.nextInt(8);
+        if (kind < 2) {
+            new RandomPacks(random.nextInt(RECURRING)).change(situation, true);
+        } else {
+            change(situation, kind < 4);
+        }
+    }
+
+    private void change(Situation situation, boolean all) {
         int cells = situation.shape().cells().size();
         int hazards = situation.shape().hazards().size();
         for (int cell = 0; cell < cells; cell++) {
