@@ -4,7 +4,6 @@ import fengsui.connectors.kafka.Brokers;
 import fengsui.connectors.kafka.KafkaInputs;
 import fengsui.connectors.kafka.KafkaOutputs;
 import fengsui.jobs.stage.GateMeter;
-import fengsui.rules.evaluation.GateCounts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -61,9 +60,9 @@ public final class KafkaEngine implements AutoCloseable {
         return new KafkaEngine(env.executeAsync("fengsui " + options.realm()), options);
     }
 
-    /** What the gates spared so far, up to a few hundred judgements ago. */
-    public GateCounts gate() {
-        return GateMeter.read(options.meter());
+    /** Share of judgements so far (0 to 1) that needed no Drools run, up to a few hundred judgements ago. */
+    public double gateHitRate() {
+        return GateMeter.read(options.meter()).hitRate();
     }
 
     /** Waits for the job's end; returns only if it failed or was cancelled. */

@@ -122,7 +122,7 @@ final class Drill {
                     ScoreSheet.of(order.stage().truth(), view.changes()),
                     latency.getValueAtPercentile(50) / 10.0,
                     latency.getValueAtPercentile(99) / 10.0,
-                    engine.gate().hitRate(),
+                    engine.gateHitRate(),
                     playing.observations(),
                     view.rejected());
         }
