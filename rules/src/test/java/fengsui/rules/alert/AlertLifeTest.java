@@ -166,6 +166,10 @@ class AlertLifeTest {
         day.at("20:02").change(FindingReason.TRUE_AGAIN, "rainstorm", RED, GRID, "G-1");
 
         day.at("20:03").expect(EVIDENCE_CHANGED);
+        assertThat(day.last().members())
+                .extracting(AlertChange.Member::since)
+                .as("still the same findings")
+                .containsOnly(Timeline.millis("08:00"));
     }
 
     @Test
