@@ -28,10 +28,11 @@ final class EngineView implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Consumer<AlertChange> onChange;
     private final List<AlertChange> changes = new ArrayList<>();
-    private final Map<String, Long> seen = new HashMap<>();
+    private final Map<String, Sequence> seen = new HashMap<>();
     private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
     private final List<String> refusals = new ArrayList<>();
     private final List<Status.EventTime> untrusted = new ArrayList<>();
+    private final Realm realm;
     private long eventTime;
 
     /**
@@ -40,6 +41,7 @@ final class EngineView implements AutoCloseable {
      * @param onChange told every alert change once
      */
     EngineView(Properties clients, Realm realm, long start, Consumer<AlertChange> onChange) {
+        this.realm = realm;
         this.eventTime = start;
         this.onChange = onChange;
         Properties properties = new Properties();
@@ -54,10 +56,7 @@ final class EngineView implements AutoCloseable {
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        this.realm = realm;
     }
-
-    private final Realm realm;
 
     /** Takes what has come; waits at most that long for something. */
     void poll(Duration patience) {
@@ -79,10 +78,9 @@ final class EngineView implements AutoCloseable {
     private void change(AlertChange change) {
         String county = change.county().code();
         // At-least-once: a repeat has a sequence that was seen.
-        if (change.sequence() <= seen.getOrDefault(county, 0L)) {
+        if (!seen.computeIfAbsent(county, code -> new Sequence()).take(change.sequence())) {
             return;
         }
-        seen.put(county, change.sequence());
         changes.add(change);
         onChange.accept(change);
     }
@@ -100,12 +98,17 @@ final class EngineView implements AutoCloseable {
     private void trust() {
         untrusted.removeIf(time -> {
             boolean complete = time.lastSequence().entrySet().stream()
-                    .allMatch(entry -> seen.getOrDefault(entry.getKey(), 0L) >= entry.getValue());
+                    .allMatch(entry -> complete(entry.getKey()) >= entry.getValue());
             if (complete) {
                 eventTime = Math.max(eventTime, time.at());
             }
             return complete;
         });
+    }
+
+    private long complete(String county) {
+        Sequence sequence = seen.get(county);
+        return sequence == null ? 0 : sequence.complete();
     }
 
     /** Event time (epoch milliseconds) up to which every change has been seen. */
