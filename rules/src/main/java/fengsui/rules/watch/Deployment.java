@@ -23,9 +23,12 @@ public final class Deployment {
     private static final long ZONE = 8 * HOUR;
 
     private final Function<PackSource, Compilation> compiler;
-    private final TreeMap<Long, PackSource> packs = new TreeMap<>();
+    private final TreeMap<Long, Deployed> packs = new TreeMap<>();
     private final Map<String, LivePack> live = new HashMap<>();
     private final Map<Area, TreeMap<Long, ModeSwitch>> modes = new HashMap<>();
+
+    /** A pack and its hash, which is too dear to ask for at every step. */
+    private record Deployed(PackSource source, String hash) {}
 
     /** @param compiler gives the compilation of an accepted pack; may wait for one that is under way */
     public Deployment(Function<PackSource, Compilation> compiler) {
@@ -34,7 +37,7 @@ public final class Deployment {
 
     /** From an instant on this pack holds. */
     public void add(long activeFrom, PackSource source) {
-        packs.put(activeFrom, source);
+        packs.put(activeFrom, new Deployed(source, source.hash()));
     }
 
     public void add(ModeSwitch modeSwitch) {
@@ -43,15 +46,15 @@ public final class Deployment {
 
     /** The pack that holds at an instant, or null before the first. */
     public @Nullable LivePack at(long t) {
-        Map.Entry<Long, PackSource> entry = packs.floorEntry(t);
+        Map.Entry<Long, Deployed> entry = packs.floorEntry(t);
         if (entry == null) {
             return null;
         }
-        String hash = entry.getValue().hash();
-        LivePack pack = live.get(hash);
+        Deployed deployed = entry.getValue();
+        LivePack pack = live.get(deployed.hash);
         if (pack == null) {
-            pack = new LivePack(compiler.apply(entry.getValue()));
-            live.put(hash, pack);
+            pack = new LivePack(compiler.apply(deployed.source));
+            live.put(deployed.hash, pack);
         }
         return pack;
     }

@@ -7,9 +7,11 @@ import fengsui.simulator.physics.Point;
 import fengsui.simulator.physics.Terrain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Demo County (演示县), fictional code 990101: eight towns, 120 grids, 600 sites. The same seed gives the same county.
@@ -71,6 +73,12 @@ public final class DemoCounty {
     /** County, towns, villages and grids with names and residents. */
     public List<AreaName> areaNames() {
         return List.copyOf(names);
+    }
+
+    /** Area code to its names, Chinese first. */
+    public Map<String, String> names() {
+        return names.stream()
+                .collect(Collectors.toMap(name -> name.area().code(), name -> name.zh() + " " + name.en()));
     }
 
     /** The register. */

@@ -8,67 +8,94 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
-/** Prints alert changes so that they can be read at 3 a.m.: time, level in word, numeral, shape and colour, where, what. */
+/**
+ * Prints alert changes so that they can be read at 3 a.m.: when, how grave (shape, word, numeral, colour), what happened,
+ * where and which hazard on one line; below it, where the danger itself changed, what was measured.
+ */
 final class AlertPrinter {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZoneOffset.ofHours(8));
+    /** Under the level, past realm and time. */
+    private static final String INDENT = " ".repeat(31);
+
+    private static final int SHORT_ID = 8;
     private static final Set<ChangeReason> QUIET = EnumSet.of(
             ChangeReason.EVIDENCE_CHANGED, ChangeReason.NOTED, ChangeReason.INHIBITED, ChangeReason.RELEASED);
+    private static final Set<ChangeReason> MEASURED =
+            EnumSet.of(ChangeReason.RAISED, ChangeReason.LEVEL_ROSE, ChangeReason.LEVEL_FELL, ChangeReason.REOPENED);
 
     private final PrintWriter out;
     private final boolean colour;
-    private final String language;
+    private final boolean zh;
+    private final boolean en;
 
     /** @param language {@code zh}, {@code en} or {@code both} */
     AlertPrinter(PrintWriter out, boolean colour, String language) {
         this.out = out;
         this.colour = colour;
-        this.language = language;
+        this.zh = !language.equals("en");
+        this.en = !language.equals("zh");
     }
 
     void print(AlertChange change) {
         if (QUIET.contains(change.reason())) {
             return;
         }
-        out.println(line(change));
+        out.println(text(change));
         out.flush();
     }
 
-    String line(AlertChange change) {
-        StringBuilder line = new StringBuilder("EXERCISE ")
+    /** The change as one to three lines, without the last line's end. */
+    String text(AlertChange change) {
+        StringBuilder text = new StringBuilder("演练 EXERCISE ")
                 .append(TIME.format(Instant.ofEpochMilli(change.at())))
                 .append("  ")
                 .append(level(change.level()))
                 .append("  ")
-                .append(String.format("%-12s", change.reason()))
-                .append(' ');
-        if (!language.equals("en")) {
-            line.append(change.areaZh())
-                    .append(' ')
-                    .append(change.hazardZh())
-                    .append("：")
-                    .append(change.headlineZh());
+                .append(both(change.reason().zh(), change.reason().en()))
+                .append("  ")
+                .append(both(
+                        change.areaZh() + "·" + change.hazardZh(),
+                        change.areaEn() + ", " + change.hazardEn().toLowerCase(Locale.ROOT)))
+                .append(who(change))
+                .append("  #")
+                .append(change.alertId(), 0, Math.min(SHORT_ID, change.alertId().length()));
+        if (MEASURED.contains(change.reason())) {
+            line(text, zh, change.headlineZh());
+            line(text, en, change.headlineEn());
         }
-        if (language.equals("both")) {
-            line.append("  |  ");
+        return text.toString();
+    }
+
+    private String both(String chinese, String english) {
+        return zh && en ? chinese + " " + english : zh ? chinese : english;
+    }
+
+    private static void line(StringBuilder text, boolean wanted, String headline) {
+        if (wanted) {
+            text.append(System.lineSeparator()).append(INDENT).append(headline);
         }
-        if (!language.equals("zh")) {
-            line.append(change.areaEn())
-                    .append(", ")
-                    .append(change.hazardEn())
-                    .append(": ")
-                    .append(change.headlineEn());
+    }
+
+    private static String who(AlertChange change) {
+        String target = change.target();
+        String actor = change.actorRole();
+        if (target != null) {
+            return "  → " + target;
         }
-        line.append("  [").append(change.alertId()).append(']');
-        return line.toString();
+        if (actor != null) {
+            return "  (" + actor + ")";
+        }
+        return change.reason() == ChangeReason.ESCALATED ? "  → " + change.addressee() : "";
     }
 
     private String level(WarningLevel level) {
         String text = shape(level) + " " + level.zh() + " "
-                + String.format("%-6s", level.en().toUpperCase(java.util.Locale.ROOT)) + " "
+                + String.format("%-6s", level.en().toUpperCase(Locale.ROOT)) + " "
                 + String.format("%-3s", level.numeral());
         return colour ? paint(level) + text + "\u001b[0m" : text;
     }

@@ -124,7 +124,8 @@ final class Drill {
                     latency.getValueAtPercentile(99) / 10.0,
                     engine.gateHitRate(),
                     playing.observations(),
-                    view.rejected());
+                    view.rejected(),
+                    order.stage().county().names());
         }
     }
 }

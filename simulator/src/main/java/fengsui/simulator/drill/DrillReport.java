@@ -3,6 +3,7 @@ package fengsui.simulator.drill;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fengsui.connectors.wire.RejectReason;
+import fengsui.simulator.physics.Truth;
 import fengsui.simulator.score.Outcome;
 import fengsui.simulator.score.ScoreSheet;
 import fengsui.simulator.score.Verdict;
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param gateHitRate share of judgements that needed no Drools run
  * @param observations messages with a value that were sent
  * @param rejected refused messages by reason
+ * @param names area code to its names
  */
 record DrillReport(
         String scenario,
@@ -34,7 +36,8 @@ record DrillReport(
         double p99Millis,
         double gateHitRate,
         long observations,
-        Map<RejectReason, Long> rejected) {
+        Map<RejectReason, Long> rejected,
+        Map<String, String> names) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneOffset.ofHours(8));
@@ -62,7 +65,12 @@ record DrillReport(
         json.put("alerts", sheet.alerts()).put("changes", sheet.changes());
         ObjectNode leads = json.putObject("leadTimeSeconds");
         sheet.leadTimeSeconds().forEach(leads::put);
-        json.putObject("latencyMs").put("p50", tenths(p50Millis)).put("p99", tenths(p99Millis));
+        ObjectNode latency = json.putObject("latencyMs");
+        if (sheet.changes() == 0) {
+            latency.putNull("p50").putNull("p99");
+        } else {
+            latency.put("p50", tenths(p50Millis)).put("p99", tenths(p99Millis));
+        }
         json.put("gateHitRate", Math.round(gateHitRate * 1e4) / 1e4);
         json.put("observations", observations);
         ObjectNode refused = json.putObject("rejected");
@@ -77,32 +85,54 @@ record DrillReport(
     void print(PrintWriter out) {
         out.println();
         out.printf("Score of %s (seed %d, reached speed %.0f)%n", scenario, seed, speed);
-        out.printf("  %-14s %-16s %-8s %-12s %-14s %s%n", "hazard", "area", "level", "onset", "verdict", "lead");
-        for (Outcome outcome : sheet.outcomes()) {
-            String lead = outcome.verdict() == Verdict.HIT ? outcome.leadMillis() / 60_000 + " min" : "";
-            out.printf(
-                    "  %-14s %-16s %-8s %-12s %-14s %s%n",
-                    outcome.item().hazard(),
-                    outcome.item().area(),
-                    outcome.item().level(),
-                    TIME.format(Instant.ofEpochMilli(outcome.item().onset())),
-                    outcome.verdict(),
-                    lead);
-        }
-        out.printf(
-                "  hits %d  late %d  under level %d  wrong area %d  missed %d%n",
-                sheet.count(Verdict.HIT),
-                sheet.count(Verdict.LATE),
-                sheet.count(Verdict.UNDER_LEVEL),
-                sheet.count(Verdict.WRONG_AREA),
-                sheet.count(Verdict.MISSED));
-        out.printf(
-                "  false %s  over level %s  duplicates %s  alerts %d  changes %d%n",
-                sheet.falseAlerts(), sheet.overLevel(), sheet.duplicates(), sheet.alerts(), sheet.changes());
-        out.printf(
-                "  alert latency p50 %.0f ms, p99 %.0f ms; gate hit rate %.2f %%; %d observations; rejected %s%n",
-                p50Millis, p99Millis, gateHitRate * 100, observations, rejected);
-        out.println(holds() ? "  Expectations hold." : "  Expectations do NOT hold.");
+        out.print(sheet(sheet, names));
+        out.printf("  %s; gate hit rate %.2f %%; %d observations%n", latency(), gateHitRate * 100, observations);
+        out.println("  rejected: " + (rejected.isEmpty() ? "none" : rejected));
+        out.println(holds() ? "  Expectations hold. 符合预期。" : "  Expectations do NOT hold. 不符合预期。");
         out.flush();
+    }
+
+    private String latency() {
+        return sheet.changes() == 0
+                ? "no alert, so no latency"
+                : "alert latency p50 %.0f ms, p99 %.0f ms".formatted(p50Millis, p99Millis);
+    }
+
+    /**
+     * The score as a table for people: every item of the truth, then the counts.
+     *
+     * @param names area code to its names
+     */
+    static String sheet(ScoreSheet sheet, Map<String, String> names) {
+        StringBuilder text = new StringBuilder();
+        String row = "  %-12s  %8s  %-6s  %-11s  %-13s  %s%n";
+        if (!sheet.outcomes().isEmpty()) {
+            text.append(row.formatted("verdict", "lead", "level", "onset", "hazard", "area"));
+        }
+        for (Outcome outcome : sheet.outcomes()) {
+            Truth.Item item = outcome.item();
+            text.append(row.formatted(
+                    outcome.verdict(),
+                    outcome.verdict() == Verdict.HIT ? lead(outcome.leadMillis()) : "",
+                    item.level(),
+                    TIME.format(Instant.ofEpochMilli(item.onset())),
+                    item.hazard(),
+                    item.area() + " " + names.getOrDefault(item.area(), "")));
+        }
+        for (Verdict verdict : Verdict.values()) {
+            text.append("  ").append(verdict.words()).append(' ').append(sheet.count(verdict));
+        }
+        return text.append("%n  false %s  over level %s  duplicates %s  alerts %d  changes %d%n"
+                        .formatted(
+                                sheet.falseAlerts(),
+                                sheet.overLevel(),
+                                sheet.duplicates(),
+                                sheet.alerts(),
+                                sheet.changes()))
+                .toString();
+    }
+
+    private static String lead(long millis) {
+        return "%+d min".formatted(Math.round(millis / 60_000.0));
     }
 }
