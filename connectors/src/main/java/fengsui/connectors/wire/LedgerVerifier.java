@@ -32,6 +32,7 @@ public final class LedgerVerifier {
      * @param breaks records that do not fit the chain: tampering
      * @param sentences one per gap or break, the first thousand
      * @param lastSequence county to the highest sequence seen
+     * @param lastHash county to the hash of that record: it stands for the county's whole ledger up to there
      */
     public record Report(
             long records,
@@ -39,11 +40,13 @@ public final class LedgerVerifier {
             long gaps,
             long breaks,
             List<String> sentences,
-            Map<String, Long> lastSequence) {
+            Map<String, Long> lastSequence,
+            Map<String, String> lastHash) {
 
         public Report {
             sentences = List.copyOf(sentences);
             lastSequence = Map.copyOf(lastSequence);
+            lastHash = Map.copyOf(lastHash);
         }
 
         /** Whether every chain is whole. */
@@ -75,8 +78,12 @@ public final class LedgerVerifier {
 
     public Report report() {
         Map<String, Long> last = new TreeMap<>();
-        chains.forEach((county, chain) -> last.put(county, chain.last));
-        return new Report(records, repeats, gaps, breaks, sentences, last);
+        Map<String, String> hashes = new TreeMap<>();
+        chains.forEach((county, chain) -> {
+            last.put(county, chain.last);
+            hashes.put(county, chain.hashes.getOrDefault(chain.last, LedgerRecord.FIRST));
+        });
+        return new Report(records, repeats, gaps, breaks, sentences, last, hashes);
     }
 
     private void broken(String sentence) {

@@ -125,6 +125,7 @@ final class Drill {
                     engine.gateHitRate(),
                     playing.observations(),
                     view.rejected(),
+                    DrillLedger.verify(clients, REALM, view.changes()),
                     order.stage().county().names());
         }
     }

@@ -2,6 +2,7 @@ package fengsui.simulator.drill;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fengsui.connectors.wire.LedgerVerifier;
 import fengsui.connectors.wire.RejectReason;
 import fengsui.simulator.physics.Truth;
 import fengsui.simulator.score.Outcome;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a drill came to.
@@ -25,6 +27,7 @@ import java.util.Map;
  * @param gateHitRate share of judgements that needed no Drools run
  * @param observations messages with a value that were sent
  * @param rejected refused messages by reason
+ * @param ledger what its check found
  * @param names area code to its names
  */
 record DrillReport(
@@ -37,13 +40,14 @@ record DrillReport(
         double gateHitRate,
         long observations,
         Map<RejectReason, Long> rejected,
+        LedgerVerifier.Report ledger,
         Map<String, String> names) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneOffset.ofHours(8));
 
     boolean holds() {
-        return sheet.expectationsHold();
+        return sheet.expectationsHold() && ledger.intact();
     }
 
     private int misses() {
@@ -75,6 +79,9 @@ record DrillReport(
         json.put("observations", observations);
         ObjectNode refused = json.putObject("rejected");
         rejected.forEach((reason, count) -> refused.put(reason.name(), count));
+        ObjectNode chain = json.putObject("ledger");
+        chain.put("records", ledger.records()).put("intact", ledger.intact());
+        chain.put("hash", ledgerHash());
         return json.toString();
     }
 
@@ -88,8 +95,18 @@ record DrillReport(
         out.print(sheet(sheet, names));
         out.printf("  %s; gate hit rate %.2f %%; %d observations%n", latency(), gateHitRate * 100, observations);
         out.println("  rejected: " + (rejected.isEmpty() ? "none" : rejected));
+        out.printf(
+                "  ledger: %d records, %s %s%n",
+                ledger.records(),
+                ledger.intact() ? "chain intact," : "chain BROKEN " + ledger.sentences(),
+                ledgerHash());
         out.println(holds() ? "  Expectations hold. 符合预期。" : "  Expectations do NOT hold. 不符合预期。");
         out.flush();
+    }
+
+    /** One text that differs if any byte of the ledger does; empty if it has no record. */
+    String ledgerHash() {
+        return String.join(",", new TreeMap<>(ledger.lastHash()).values());
     }
 
     private String latency() {
@@ -101,6 +118,7 @@ record DrillReport(
     /**
      * The score as a table for people: every item of the truth, then the counts.
      *
+     * @param ledger what its check found
      * @param names area code to its names
      */
     static String sheet(ScoreSheet sheet, Map<String, String> names) {

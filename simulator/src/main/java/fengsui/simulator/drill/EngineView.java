@@ -28,7 +28,7 @@ final class EngineView implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Consumer<AlertChange> onChange;
     private final List<AlertChange> changes = new ArrayList<>();
-    private final Map<String, Sequence> seen = new HashMap<>();
+    private final Map<String, CountyChanges> counties = new HashMap<>();
     private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
     private final List<String> refusals = new ArrayList<>();
     private final List<Status.EventTime> untrusted = new ArrayList<>();
@@ -38,7 +38,7 @@ final class EngineView implements AutoCloseable {
     /**
      * @param clients properties of Kafka clients
      * @param start epoch milliseconds trusted from the beginning
-     * @param onChange told every alert change once
+     * @param onChange told every alert change once, in the order of its county's sequence
      */
     EngineView(Properties clients, Realm realm, long start, Consumer<AlertChange> onChange) {
         this.realm = realm;
@@ -76,13 +76,11 @@ final class EngineView implements AutoCloseable {
     }
 
     private void change(AlertChange change) {
-        String county = change.county().code();
-        // At-least-once: a repeat has a sequence that was seen.
-        if (!seen.computeIfAbsent(county, code -> new Sequence()).take(change.sequence())) {
-            return;
-        }
-        changes.add(change);
-        onChange.accept(change);
+        counties.computeIfAbsent(change.county().code(), county -> new CountyChanges())
+                .take(change, next -> {
+                    changes.add(next);
+                    onChange.accept(next);
+                });
     }
 
     private void status(Status status) {
@@ -107,8 +105,8 @@ final class EngineView implements AutoCloseable {
     }
 
     private long complete(String county) {
-        Sequence sequence = seen.get(county);
-        return sequence == null ? 0 : sequence.complete();
+        CountyChanges known = counties.get(county);
+        return known == null ? 0 : known.complete();
     }
 
     /** Event time (epoch milliseconds) up to which every change has been seen. */

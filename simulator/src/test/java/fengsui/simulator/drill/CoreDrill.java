@@ -32,7 +32,6 @@ import java.util.TreeSet;
 final class CoreDrill implements CoreOutput {
 
     private static final long BOUND_MILLIS = 1000;
-    private static final int PARTITIONS = 2;
 
     private final Stage stage;
     private final Reactions reactions;
@@ -56,9 +55,9 @@ final class CoreDrill implements CoreOutput {
     record Result(ScoreSheet sheet, List<AlertChange> changes, Set<String> rules, GateCounts gate) {}
 
     /** The messages of a scenario, to be played as often as wanted. */
-    static List<Posting> messages(Stage stage, long seed, PackSource pack) {
+    static List<Posting> messages(Stage stage, long seed, PackSource pack, int partitions) {
         List<Posting> postings = new ArrayList<>();
-        new Timeline(stage, seed, pack, 5000, topic -> topic.feed().isPresent() ? PARTITIONS : topic.partitions())
+        new Timeline(stage, seed, pack, 5000, topic -> topic.feed().isPresent() ? partitions : topic.partitions())
                 .forEachRemaining(postings::add);
         return postings;
     }

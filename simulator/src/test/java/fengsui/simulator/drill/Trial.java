@@ -29,7 +29,7 @@ record Trial(Stage stage, List<Posting> messages) {
     }
 
     static Trial of(Stage stage, long seed) {
-        return new Trial(stage, CoreDrill.messages(stage, seed, SHIPPED));
+        return new Trial(stage, CoreDrill.messages(stage, seed, SHIPPED, 2));
     }
 
     CoreDrill.Result by(PackSource pack) {
