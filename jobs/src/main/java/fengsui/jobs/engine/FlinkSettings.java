@@ -3,9 +3,11 @@ package fengsui.jobs.engine;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 
 /** The Flink settings every way of running the engine shares. */
@@ -20,6 +22,11 @@ final class FlinkSettings {
         settings.set(PipelineOptions.OBJECT_REUSE, true);
         settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(50));
         settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(2));
+        settings.set(CoreOptions.TMP_DIRS, Scratch.folder());
+        settings.set(WebOptions.TMP_DIR, Scratch.folder());
+        settings.set(WebOptions.UPLOAD_DIR, Scratch.folder());
+        // Flink's REST is code execution; nothing here submits jobs by it.
+        settings.set(WebOptions.SUBMIT_ENABLE, false);
         return settings;
     }
 
