@@ -4,6 +4,7 @@ import fengsui.connectors.kafka.OutputRecord;
 import fengsui.connectors.wire.Message;
 import fengsui.connectors.wire.OutputDecoder;
 import fengsui.connectors.wire.Status;
+import fengsui.jobs.stage.EngineOptions;
 import fengsui.jobs.flow.Parcel;
 import fengsui.rules.alert.AlertChange;
 import fengsui.rules.finding.FindingChange;

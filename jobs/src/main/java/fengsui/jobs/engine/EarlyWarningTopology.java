@@ -2,6 +2,7 @@ package fengsui.jobs.engine;
 
 import fengsui.connectors.kafka.OutputRecord;
 import fengsui.connectors.kafka.SourceRecord;
+import fengsui.jobs.stage.EngineOptions;
 import fengsui.jobs.flow.Control;
 import fengsui.jobs.flow.ControlCodec;
 import fengsui.jobs.flow.Parcel;

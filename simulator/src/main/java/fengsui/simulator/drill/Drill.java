@@ -3,7 +3,7 @@ package fengsui.simulator.drill;
 import fengsui.connectors.kafka.Brokers;
 import fengsui.connectors.topic.Topic;
 import fengsui.connectors.topic.Topics;
-import fengsui.jobs.engine.EngineOptions;
+import fengsui.jobs.stage.EngineOptions;
 import fengsui.jobs.engine.KafkaEngine;
 import fengsui.rules.alert.AlertChange;
 import fengsui.rules.observation.Realm;

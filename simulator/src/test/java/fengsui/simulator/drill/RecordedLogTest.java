@@ -6,7 +6,7 @@ import fengsui.connectors.kafka.Brokers;
 import fengsui.connectors.topic.Topic;
 import fengsui.connectors.topic.Topics;
 import fengsui.connectors.wire.LedgerVerifier;
-import fengsui.jobs.engine.EngineOptions;
+import fengsui.jobs.stage.EngineOptions;
 import fengsui.jobs.engine.KafkaEngine;
 import fengsui.rules.observation.Realm;
 import fengsui.simulator.broker.EmbeddedBroker;
