@@ -57,7 +57,12 @@ public record EngineHealth(
                 failure,
                 stats.getCounts().getNumberOfCompletedCheckpoints(),
                 stats.getCounts().getNumberOfFailedCheckpoints(),
-                failed == null ? "" : String.valueOf(failed.getFailureMessage()));
+                failed == null ? "" : sentence(failed));
+    }
+
+    private static String sentence(FailedCheckpointStats failed) {
+        String message = failed.getFailureMessage();
+        return message == null || message.isEmpty() ? "no reason given" : message;
     }
 
     private static boolean running(ArchivedExecutionGraph graph) {

@@ -18,6 +18,9 @@ final class EngineWatch {
     /** An engine that has failed so often without one checkpoint will not get going. */
     static final int HOPELESS = 10;
 
+    /** So many failed checkpoints in a row are no accident. */
+    private static final int ALARMING = 3;
+
     private static final Duration A_MOMENT = Duration.ofMillis(500);
     private static final Duration TO_STOP = Duration.ofSeconds(30);
 
@@ -27,11 +30,14 @@ final class EngineWatch {
     private final PrintWriter out;
     private final PrintWriter err;
     private final EventTimeTeller eventTime;
+    private final RefusalTeller refusals;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean stopping;
     private boolean told;
     private EngineHealth before = EngineHealth.UNKNOWN;
     private int failures;
+    private long failedUntilSuccess;
+    private boolean alarmed;
 
     /** @param started the line to print once every operator runs */
     EngineWatch(KafkaEngine engine, EngineSettings settings, String started, PrintWriter out, PrintWriter err) {
@@ -41,13 +47,14 @@ final class EngineWatch {
         this.out = out;
         this.err = err;
         this.eventTime = new EventTimeTeller(out, err);
+        this.refusals = new RefusalTeller(err);
     }
 
     /** Returns an exit code when the job is over. */
     int run() throws InterruptedException {
         try (StatusLog statuses = new StatusLog(settings.brokers(), settings.realm())) {
             while (!engine.ended() && failures < HOPELESS) {
-                statuses.poll(A_MOMENT, this::tell);
+                statuses.poll(A_MOMENT, this::tell, refusals::count);
                 look();
             }
         } finally {
@@ -73,13 +80,27 @@ final class EngineWatch {
             failures = now.checkpoints() == 0 ? failures + 1 : 0;
             err.println("engine: restarting after: " + now.failure());
         }
-        if (now.failedCheckpoints() > before.failedCheckpoints() && !stopping) {
-            err.println("engine: ALARM: a checkpoint failed, " + now.failedCheckpoints() + " of "
-                    + (now.failedCheckpoints() + now.checkpoints()) + ": " + now.checkpointFailure());
-        }
+        checkpoints(now);
         before = now;
         if (told) {
             eventTime.look(System.nanoTime());
+            refusals.look(System.nanoTime());
+        }
+    }
+
+    /** One that fails while operators start or restart says nothing; several in a row mean that no state is kept. */
+    private void checkpoints(EngineHealth now) {
+        if (now.checkpoints() > before.checkpoints()) {
+            if (alarmed) {
+                err.println("engine: checkpoints succeed again");
+            }
+            alarmed = false;
+            failedUntilSuccess = now.failedCheckpoints();
+        }
+        long inARow = now.failedCheckpoints() - failedUntilSuccess;
+        if (!alarmed && inARow >= ALARMING && !stopping) {
+            alarmed = true;
+            err.println("engine: ALARM: " + inARow + " checkpoints in a row failed: " + now.checkpointFailure());
         }
     }
 
