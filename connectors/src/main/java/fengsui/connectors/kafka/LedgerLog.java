@@ -52,8 +52,7 @@ public final class LedgerLog {
     }
 
     private IOException fault(KafkaException e) {
-        return new IOException(
-                brokers.bootstrap() + ": " + e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+        return new IOException(brokers.bootstrap() + ": " + e.getClass().getSimpleName() + ": " + e.getMessage(), e);
     }
 
     /**
@@ -77,7 +76,8 @@ public final class LedgerLog {
                         records.accept(record.value() == null ? EMPTY : record.value());
                     }
                 }
-                progress.accept(positions.values().stream().mapToLong(Long::longValue).sum());
+                progress.accept(
+                        positions.values().stream().mapToLong(Long::longValue).sum());
             }
             return beyond(ends);
         } catch (KafkaException e) {

@@ -65,8 +65,12 @@ public final class EngineSettings {
             "ledger.salt",
             "Secret that keeps operators' texts from being guessed from their hashes in the ledger. Keep it: with it lost, "
                     + "texts can no longer be matched.");
-    static final Setting<Integer> METRICS_PORT =
-            Setting.ofWhole("metrics.port", 0, 65_535, "0", "Port of the loopback interface on which Prometheus finds metrics; 0: none.");
+    static final Setting<Integer> METRICS_PORT = Setting.ofWhole(
+            "metrics.port",
+            0,
+            65_535,
+            "0",
+            "Port of the loopback interface on which Prometheus finds metrics; 0: none.");
 
     static final Setting<Duration> CLOCK_EVERY = Setting.ofDuration(
             "clock.every",
@@ -119,9 +123,11 @@ public final class EngineSettings {
         }
         Duration interval = settings.get(CHECKPOINT_INTERVAL);
         if (settings.get(TRANSACTION_TIMEOUT).compareTo(interval.multipliedBy(2)) < 0) {
-            faults.add("transaction.timeout: '" + settings.get(TRANSACTION_TIMEOUT).toSeconds()
-                    + "s' (expected: at least twice checkpoint.interval, " + interval.multipliedBy(2).toSeconds()
-                    + "s, or the ledger's transactions end before they are committed).");
+            faults.add(
+                    "transaction.timeout: '" + settings.get(TRANSACTION_TIMEOUT).toSeconds()
+                            + "s' (expected: at least twice checkpoint.interval, "
+                            + interval.multipliedBy(2).toSeconds()
+                            + "s, or the ledger's transactions end before they are committed).");
         }
         Map<String, String> properties = KafkaFile.read(settings.get(KAFKA_FILE), faults);
         if (!faults.isEmpty()) {

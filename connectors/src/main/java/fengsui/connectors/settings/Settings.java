@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
 
     /** Variables of ours that are no settings: the launcher's. */
-    private static final Set<String> LAUNCHER = Set.of("FENGSUI_HOME", "FENGSUI_JAVA_OPTS", "FENGSUI_LOG", "FENGSUI_TTY");
+    private static final Set<String> LAUNCHER =
+            Set.of("FENGSUI_HOME", "FENGSUI_JAVA_OPTS", "FENGSUI_LOG", "FENGSUI_TTY");
 
     private final Map<Setting<?>, Object> values = new HashMap<>();
 

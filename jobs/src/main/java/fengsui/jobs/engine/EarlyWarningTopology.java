@@ -2,13 +2,13 @@ package fengsui.jobs.engine;
 
 import fengsui.connectors.kafka.OutputRecord;
 import fengsui.connectors.kafka.SourceRecord;
-import fengsui.jobs.stage.EngineOptions;
 import fengsui.jobs.flow.Control;
 import fengsui.jobs.flow.ControlCodec;
 import fengsui.jobs.flow.Parcel;
 import fengsui.jobs.flow.ParcelCodec;
 import fengsui.jobs.stage.AdmissionFunction;
 import fengsui.jobs.stage.Clocks;
+import fengsui.jobs.stage.EngineOptions;
 import fengsui.jobs.stage.EventTimeReporter;
 import fengsui.jobs.stage.StageFunction;
 import fengsui.jobs.stage.StageKind;

@@ -76,7 +76,8 @@ public final class KafkaEngine implements AutoCloseable {
      * @param interval between checkpoints: the ledger is visible that late
      * @param restored checkpoint to begin with, or null for none; its files are left alone
      */
-    public record Checkpointing(Path directory, Duration interval, @Nullable Path restored) {}
+    public record Checkpointing(
+            Path directory, Duration interval, @Nullable Path restored) {}
 
     /**
      * Starts the engine and returns once the job is submitted.

@@ -45,7 +45,8 @@ final class LocalCluster implements AutoCloseable {
                 .build());
         try {
             cluster.start();
-            return new LocalCluster(cluster, cluster.submitJob(graph.getJobGraph()).get().getJobID());
+            return new LocalCluster(
+                    cluster, cluster.submitJob(graph.getJobGraph()).get().getJobID());
         } catch (ExecutionException | InterruptedException | RuntimeException e) {
             cluster.close();
             throw e;

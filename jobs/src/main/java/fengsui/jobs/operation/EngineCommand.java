@@ -53,8 +53,9 @@ public final class EngineCommand implements Callable<Integer> {
 
     @Option(
             names = "--fresh",
-            description = "Begin without any checkpoint. All input is read again: what it gives is in the ledger already"
-                    + " and counted there as benign repeats.")
+            description =
+                    "Begin without any checkpoint. All input is read again: what it gives is in the ledger already"
+                            + " and counted there as benign repeats.")
     private boolean fresh;
 
     private EngineCommand(Map<String, String> environment) {
@@ -84,16 +85,15 @@ public final class EngineCommand implements Callable<Integer> {
             e.faults().forEach(err::println);
             return 2;
         }
-        Readiness readiness = Readiness.of(
-                settings.brokers(), settings.realm(), settings.topics(), settings.transactionTimeout());
+        Readiness readiness =
+                Readiness.of(settings.brokers(), settings.realm(), settings.topics(), settings.transactionTimeout());
         if (readiness.unreachable().isPresent()) {
             err.println(readiness.unreachable().get());
             return 3;
         }
         List<String> faults = new ArrayList<>(readiness.faults());
         checkMetricsPort(settings.metricsPort(), faults);
-        RetainedCheckpoints checkpoints =
-                RetainedCheckpoints.of(settings.checkpointDirectory(), settings.realm());
+        RetainedCheckpoints checkpoints = RetainedCheckpoints.of(settings.checkpointDirectory(), settings.realm());
         try (EngineLock lock = EngineLock.take(checkpoints, faults)) {
             if (!lock.held() || !faults.isEmpty()) {
                 faults.forEach(err::println);
@@ -120,21 +120,18 @@ public final class EngineCommand implements Callable<Integer> {
         checkpoints.prune();
         Optional<Path> restored = fresh
                 ? Optional.empty()
-                : checkpoints.newest(damaged -> err.println("engine: " + damaged + " cannot be read; an older one is taken"));
+                : checkpoints.newest(
+                        damaged -> err.println("engine: " + damaged + " cannot be read; an older one is taken"));
         EngineOptions options = new EngineOptions(
-                settings.realm(),
-                settings.bound().toMillis(),
-                Long.MAX_VALUE,
-                settings.ledgerSalt(),
-                settings.group());
-        KafkaEngine engine = KafkaEngine.start(placement(settings, checkpoints.folder(), restored.orElse(null)), options);
+                settings.realm(), settings.bound().toMillis(), Long.MAX_VALUE, settings.ledgerSalt(), settings.group());
+        KafkaEngine engine =
+                KafkaEngine.start(placement(settings, checkpoints.folder(), restored.orElse(null)), options);
         EngineWatch watch = new EngineWatch(engine, settings, started(settings, restored), out, err);
         Runtime.getRuntime().addShutdownHook(new Thread(watch::stop, "engine-stop"));
         return watch.run();
     }
 
-    private static KafkaEngine.Placement placement(
-            EngineSettings settings, Path folder, @Nullable Path restored) {
+    private static KafkaEngine.Placement placement(EngineSettings settings, Path folder, @Nullable Path restored) {
         return new KafkaEngine.Placement(
                 settings.brokers(),
                 settings.group(),
@@ -147,11 +144,15 @@ public final class EngineCommand implements Callable<Integer> {
 
     private String started(EngineSettings settings, Optional<Path> restored) {
         String state = restored.map(path -> "restored from " + path)
-                .orElse(fresh ? "fresh: from the beginning of the log" : "no checkpoint: from the beginning of the log");
+                .orElse(
+                        fresh
+                                ? "fresh: from the beginning of the log"
+                                : "no checkpoint: from the beginning of the log");
         String metrics = settings.metricsPort() == 0
                 ? ""
                 : "; metrics on http://127.0.0.1:" + settings.metricsPort() + "/metrics";
-        return "engine: " + settings.realm() + " running on " + settings.brokers().bootstrap() + "; topics "
-                + "*." + settings.realm().name().toLowerCase(java.util.Locale.ROOT) + "; " + state + metrics;
+        return "engine: " + settings.realm() + " running on "
+                + settings.brokers().bootstrap() + "; topics " + "*."
+                + settings.realm().name().toLowerCase(java.util.Locale.ROOT) + "; " + state + metrics;
     }
 }

@@ -131,8 +131,9 @@ final class EngineWatch {
             Optional<Path> savepoint = engine.stop(TO_STOP);
             out.println(savepoint
                     .map(path -> "engine: stopped; all state is in " + path)
-                    .orElse("engine: stopped without a savepoint; the newest checkpoint holds, and the ledger's readers wait"
-                            + " until the engine runs again or transaction.timeout has passed"));
+                    .orElse(
+                            "engine: stopped without a savepoint; the newest checkpoint holds, and the ledger's readers wait"
+                                    + " until the engine runs again or transaction.timeout has passed"));
             engine.close();
             over.await(2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

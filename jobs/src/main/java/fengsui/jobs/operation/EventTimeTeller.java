@@ -34,13 +34,14 @@ final class EventTimeTeller {
         at = time.at();
         movedNanos = nanos;
         standing = false;
-        boolean due = toldAt == Long.MIN_VALUE
-                || (at - toldAt >= TOLD_EVERY_MILLIS && nanos - toldNanos >= TOLD_EVERY_NANOS);
+        boolean due =
+                toldAt == Long.MIN_VALUE || (at - toldAt >= TOLD_EVERY_MILLIS && nanos - toldNanos >= TOLD_EVERY_NANOS);
         if (due) {
             toldAt = at;
             toldNanos = nanos;
-            long changes =
-                    time.lastSequence().values().stream().mapToLong(Long::longValue).sum();
+            long changes = time.lastSequence().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
             out.println("engine: event time " + instant(at) + ", " + changes + " alert changes");
         }
     }

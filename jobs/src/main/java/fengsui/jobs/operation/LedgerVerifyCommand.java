@@ -74,7 +74,8 @@ final class LedgerVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter talk = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        PrintWriter talk =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         LedgerVerifier verifier = new LedgerVerifier();
         return file == null ? kafka(verifier, talk) : file(file, verifier, talk);
     }

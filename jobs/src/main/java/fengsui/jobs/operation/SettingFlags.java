@@ -54,7 +54,9 @@ final class SettingFlags {
         String preset = setting.preset();
         String given = preset == null ? "Required." : preset.isEmpty() ? "" : "Default: " + preset + ".";
         return new String[] {
-            (setting.sentence() + " Expected: " + setting.expectation() + ". " + given).trim().replace("%", "%%")
+            (setting.sentence() + " Expected: " + setting.expectation() + ". " + given)
+                    .trim()
+                    .replace("%", "%%")
         };
     }
 
@@ -84,7 +86,8 @@ final class SettingFlags {
                         command.commandLine(), "'" + argument + "' (expected: --key=value, see --help).");
             }
             String[] parts = Arrays.copyOf(argument.substring(2).split("=", 2), 2);
-            boolean valueFollows = parts[1] == null && !rest.isEmpty() && !rest.element().startsWith("--");
+            boolean valueFollows =
+                    parts[1] == null && !rest.isEmpty() && !rest.element().startsWith("--");
             String value = valueFollows ? rest.removeFirst() : parts[1] == null ? "" : parts[1];
             flags.put(parts[0], value);
         }

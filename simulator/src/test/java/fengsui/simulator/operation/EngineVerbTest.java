@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fengsui.connectors.kafka.Brokers;
 import fengsui.connectors.kafka.LedgerLog;
+import fengsui.connectors.kafka.Readiness;
 import fengsui.connectors.kafka.StatusLog;
+import fengsui.connectors.topic.Topics;
 import fengsui.connectors.wire.Status;
 import fengsui.rules.observation.Realm;
 import fengsui.simulator.broker.EmbeddedBroker;
@@ -81,8 +83,8 @@ class EngineVerbTest {
                 assertThat(second.end()).isEqualTo(143);
                 savepoint = second.line("all state is in").replaceAll(".* in ", "");
             }
-            JsonNode after = ledger();
-            assertThat(after).isEqualTo(before);
+            assertThat(ledger()).isEqualTo(before);
+            assertThat(verify().err()).doesNotContain("a transaction that is open");
 
             try (Verb third = engine();
                     StatusLog statuses = new StatusLog(brokers, REALM)) {
@@ -125,7 +127,14 @@ class EngineVerbTest {
     @Test
     void allFaultsAreToldAtOnce() {
         Verb.Done done = Verb.run(
-                Map.of(), "engine", "--realm", "drill", "--kafka.bootstrap=localhost", "--paralelism=2", "--bound", "9d");
+                Map.of(),
+                "engine",
+                "--realm",
+                "drill",
+                "--kafka.bootstrap=localhost",
+                "--paralelism=2",
+                "--bound",
+                "9d");
 
         assertThat(done.exit()).isEqualTo(2);
         assertThat(done.err())
@@ -136,11 +145,8 @@ class EngineVerbTest {
     @Test
     void topicsThatAreNotAsDeclaredAreToldAtOnce() throws Exception {
         Brokers brokers = Brokers.at(broker.bootstrap());
-        assertThat(fengsui.connectors.kafka.Readiness.of(
-                                brokers,
-                                Realm.TEST,
-                                new fengsui.connectors.topic.Topics.Shape(1, (short) 1),
-                                Duration.ofMinutes(1))
+        Topics.Shape narrow = new Topics.Shape(1, (short) 1);
+        assertThat(Readiness.of(brokers, Realm.TEST, narrow, Duration.ofMinutes(1))
                         .faults())
                 .isEmpty();
 
@@ -176,10 +182,11 @@ class EngineVerbTest {
     }
 
     private static void awaitLedgerOf(int records, Verb engine) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertThat(
-                        ledger().get("records").asInt())
-                .as("%s", engine.lines())
-                .isGreaterThanOrEqualTo(records));
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(ledger().get("records").asInt())
+                        .as("%s", engine.lines())
+                        .isGreaterThanOrEqualTo(records));
     }
 
     private static void awaitEventTime(StatusLog statuses, long at) {
@@ -199,11 +206,15 @@ class EngineVerbTest {
 
     /** What the verb says of the ledger; it must be intact. */
     private static JsonNode ledger() throws IOException {
-        Verb.Done done = Verb.run(
-                Map.of(), "ledger", "verify", "--realm=exercise", "--kafka.bootstrap=" + broker.bootstrap(), "--json");
+        Verb.Done done = verify();
         assertThat(done.exit()).as(done.err()).isZero();
         assertThat(done.err()).contains("ledger.exercise: ", "0 gaps, 0 breaks: intact");
         return new ObjectMapper().readTree(done.out());
+    }
+
+    private static Verb.Done verify() {
+        return Verb.run(
+                Map.of(), "ledger", "verify", "--realm=exercise", "--kafka.bootstrap=" + broker.bootstrap(), "--json");
     }
 
     private static String metrics(int port) throws IOException, InterruptedException {

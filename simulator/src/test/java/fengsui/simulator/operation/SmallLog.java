@@ -65,7 +65,8 @@ final class SmallLog implements AutoCloseable {
                         Topic.REGISTER,
                         0,
                         "area/" + code,
-                        new Message.OfArea(new AreaName(new Area(code), "地" + code, "Place " + code, 5000, START - 1))));
+                        new Message.OfArea(
+                                new AreaName(new Area(code), "地" + code, "Place " + code, 5000, START - 1))));
         Site gauge = new Site(
                 "rg-1",
                 GRID,

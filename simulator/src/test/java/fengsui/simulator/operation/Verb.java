@@ -36,7 +36,8 @@ final class Verb implements AutoCloseable {
     record Done(int exit, String out, String err) {}
 
     static Verb start(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("java", "-Xmx512m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+        List<String> command =
+                new ArrayList<>(List.of("java", "-Xmx512m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
         for (String name : List.of("lang", "util", "net", "nio")) {
             command.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED");
         }
@@ -67,8 +68,7 @@ final class Verb implements AutoCloseable {
 
     /** Waits for a line with that text and returns it. */
     String line(String text) {
-        await().atMost(PATIENCE)
-                .until(() -> found(text) || !process.isAlive() && !reader.isAlive());
+        await().atMost(PATIENCE).until(() -> found(text) || !process.isAlive() && !reader.isAlive());
         return lines.stream()
                 .filter(line -> line.contains(text))
                 .findFirst()
