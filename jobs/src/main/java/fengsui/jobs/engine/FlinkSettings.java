@@ -4,6 +4,7 @@ import fengsui.jobs.metric.LoopbackMetrics;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
@@ -30,6 +31,11 @@ final class FlinkSettings {
         settings.set(PipelineOptions.MAX_PARALLELISM, MOST_SUBTASKS);
         settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(50));
         settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(2));
+        settings.set(CoreOptions.TMP_DIRS, Scratch.folder());
+        settings.set(WebOptions.TMP_DIR, Scratch.folder());
+        settings.set(WebOptions.UPLOAD_DIR, Scratch.folder());
+        // Flink's REST is code execution; nothing here submits jobs by it.
+        settings.set(WebOptions.SUBMIT_ENABLE, false);
         return settings;
     }
 
@@ -57,7 +63,6 @@ final class FlinkSettings {
         settings.set(RestOptions.ADDRESS, "127.0.0.1");
         settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         settings.set(RestOptions.BIND_PORT, "0");
-        settings.set(WebOptions.SUBMIT_ENABLE, false);
         settings.set(WebOptions.CANCEL_ENABLE, false);
         return settings;
     }

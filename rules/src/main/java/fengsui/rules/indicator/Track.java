@@ -118,20 +118,24 @@ final class Track {
         return side.charAt(0) == '>' ? value > limit : value < limit;
     }
 
-    /** Marks the reporting-period slot of an instant; false if it was marked. */
+    /** Marks the reporting-period slot of an instant; false if it was marked. Slots older than every ring are not kept. */
     boolean fillSlot(long observedAt) {
         long slot = PaneRing.paneOf(observedAt, periodMillis);
+        long most = Math.max(1, reach() / periodMillis) + 1;
         if (slotBase == NEVER) {
             slotBase = slot;
         }
         if (slot < slotBase) {
+            // A device whose clock says 1970 must not make us keep a bit for every minute since.
+            if (slotBase + slots.length() - slot > 2 * most) {
+                return true;
+            }
             shiftSlots(slotBase - slot);
             slotBase = slot;
         }
         int bit = (int) (slot - slotBase);
         boolean free = !slots.get(bit);
         slots.set(bit);
-        long most = Math.max(1, reach() / periodMillis) + 1;
         if (slots.length() > 2 * most) {
             int drop = (int) (slots.length() - most);
             slots = slots.get(drop, slots.length());

@@ -33,12 +33,11 @@ final class AlertPrinter {
     private final boolean zh;
     private final boolean en;
 
-    /** @param language {@code zh}, {@code en} or {@code both} */
-    AlertPrinter(PrintWriter out, boolean colour, String language) {
+    AlertPrinter(PrintWriter out, boolean colour, DrillCommand.Language language) {
         this.out = out;
         this.colour = colour;
-        this.zh = !language.equals("en");
-        this.en = !language.equals("zh");
+        this.zh = language != DrillCommand.Language.en;
+        this.en = language != DrillCommand.Language.zh;
     }
 
     void print(AlertChange change) {

@@ -6,13 +6,13 @@ import fengsui.rules.pack.PackCompiler;
 import fengsui.rules.pack.PackSource;
 import fengsui.rules.quantity.Catalogue;
 import fengsui.rules.table.Tables;
+import fengsui.simulator.county.DemoCounty;
 import fengsui.simulator.scenario.Playbill;
 import fengsui.simulator.scenario.Scenario;
 import fengsui.simulator.scenario.ScenarioException;
 import fengsui.simulator.scenario.Stage;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,8 +23,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code drill}: starts the embedded stack, plays a scenario through it, shows the alerts, scores them. */
 @Command(
@@ -45,6 +47,9 @@ public final class DrillCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneOffset.ofHours(8));
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", arity = "0..1", defaultValue = "plum-rain", description = "Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init")
@@ -75,8 +80,14 @@ public final class DrillCommand implements Callable<Integer> {
     private boolean list;
 
     @Option(
+            names = "--map",
+            paramLabel = "FILE",
+            description = "Write towns, grids and sites of the demo county as GeoJSON and stop.")
+    private @Nullable Path map;
+
+    @Option(
             names = "--packs",
-            defaultValue = "rules/packs",
+            defaultValue = "${sys:fengsui.home:-.}/rules/packs",
             paramLabel = "DIR",
             description = "Rule files. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init")
@@ -84,7 +95,7 @@ public final class DrillCommand implements Callable<Integer> {
 
     @Option(
             names = "--scenarios",
-            defaultValue = "simulator/scenarios",
+            defaultValue = "${sys:fengsui.home:-.}/simulator/scenarios",
             paramLabel = "DIR",
             description = "Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init")
@@ -93,44 +104,62 @@ public final class DrillCommand implements Callable<Integer> {
     @Option(
             names = "--lang",
             defaultValue = "both",
-            paramLabel = "zh|en|both",
-            description = "Language of alerts. Default: ${DEFAULT-VALUE}.")
+            paramLabel = "LANG",
+            description = "Language of alerts: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init")
-    private String language;
+    private Language language;
+
+    /** Which language alerts are printed in. */
+    enum Language {
+        zh,
+        en,
+        both
+    }
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = writer(System.out);
-        PrintWriter talk = json ? writer(System.err) : out;
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
         Playbill playbill = new Playbill(scenarios);
-        if (list) {
-            for (String name : playbill.names()) {
-                out.println(name);
-            }
-            out.flush();
-            return 0;
+        if (speed < 0 || Double.isNaN(speed)) {
+            err.println("--speed: '" + speed + "' (expected: 0 or more). 0 is as fast as it goes.");
+            return 2;
         }
         try {
-            return drill(playbill, out, talk);
+            if (list) {
+                return list(playbill, out);
+            }
+            Path file = map;
+            if (file != null) {
+                Files.writeString(file, DemoCounty.of(Stage.COUNTY_SEED, 0).geoJson());
+                return 0;
+            }
+            return drill(playbill, out, err);
         } catch (ScenarioException e) {
-            e.faults().forEach(System.err::println);
+            e.faults().forEach(err::println);
             return 2;
         } catch (DrillFault e) {
-            System.err.println("drill: " + e.getMessage());
+            err.println("drill: " + e.getMessage());
             return 3;
         }
     }
 
-    private static PrintWriter writer(java.io.OutputStream stream) {
-        return new PrintWriter(new java.io.OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    private static int list(Playbill playbill, PrintWriter out) throws IOException {
+        for (String name : playbill.names()) {
+            Scenario read = playbill.read(name);
+            out.printf("%-16s %s  %s%n", name, read.zh(), read.en());
+        }
+        out.flush();
+        return 0;
     }
 
-    private int drill(Playbill playbill, PrintWriter out, PrintWriter talk) throws Exception {
+    private int drill(Playbill playbill, PrintWriter out, PrintWriter err) throws Exception {
+        PrintWriter talk = json ? err : out;
         Scenario read = playbill.read(scenario);
         PackSource pack = PackFiles.read(packs, "drill");
         Compiled compiled = PackCompiler.compile(pack, Catalogue.shipped(), Tables.shipped());
         if (compiled instanceof Compiled.Refused refused) {
-            refused.problems().forEach(System.err::println);
+            refused.problems().forEach(err::println);
             return 2;
         }
         Path work = Files.createTempDirectory("fengsui-drill");
@@ -142,7 +171,7 @@ public final class DrillCommand implements Callable<Integer> {
         Drill.Order order = new Drill.Order(
                 scenario, Stage.set(read), seed == null ? read.seed() : seed, speed, pack, work, keep, 5000);
         long[] shown = {Long.MIN_VALUE};
-        DrillReport report = new Drill(order, printer::print, at -> progress(at, shown)).run();
+        DrillReport report = new Drill(order, printer::print, at -> progress(at, shown, err)).run();
         report.print(talk);
         if (keep) {
             talk.println("Kept: " + work);
@@ -155,11 +184,11 @@ public final class DrillCommand implements Callable<Integer> {
     }
 
     /** A sign of progress every hour of event time, on standard error. */
-    private static void progress(long at, long[] shown) {
+    private static void progress(long at, long[] shown, PrintWriter err) {
         long hour = Math.floorDiv(at, 3_600_000);
         if (hour != shown[0]) {
             shown[0] = hour;
-            System.err.println("  … " + TIME.format(Instant.ofEpochMilli(at)));
+            err.println("  … " + TIME.format(Instant.ofEpochMilli(at)));
         }
     }
 

@@ -31,7 +31,8 @@ class DrillTest {
         assertThat(at600.ledger().intact()).isTrue();
         assertThat(at600.ledger().records()).isGreaterThan(20);
         assertThat(at60.ledgerHash()).isEqualTo(at600.ledgerHash());
-        assertThat(at60.speed()).isBetween(50.0, 61.0);
+        // An upper limit only: a busy machine may be slower, and the ledger must not notice.
+        assertThat(at60.speed()).isLessThan(61);
         assertThat(at600.speed()).isLessThan(610);
         assertThat(fast).isEqualTo(slow).isEqualTo(onCore(stage));
     }
