@@ -14,6 +14,7 @@ import fengsui.connectors.wire.Status;
 import fengsui.rules.observation.Realm;
 import fengsui.simulator.broker.EmbeddedBroker;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,7 +26,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.apache.flink.runtime.checkpoint.OperatorState;
+import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.state.memory.ByteStreamStateHandle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +65,8 @@ class EngineVerbTest {
         Brokers brokers = Brokers.at(broker.bootstrap());
         try (SmallLog log = new SmallLog(brokers, REALM, 2)) {
             int port = freePort();
-            try (Verb first = engine("--metrics.port=" + port)) {
+            String directory = "--checkpoint.dir=" + work.resolve("state");
+            try (Verb first = engine(directory, "--metrics.port=" + port)) {
                 assertThat(first.line("engine: EXERCISE running"))
                         .contains(broker.bootstrap(), "*.exercise", "no checkpoint", "http://127.0.0.1:" + port);
                 log.registerAndPack();
@@ -75,7 +83,7 @@ class EngineVerbTest {
             JsonNode before = ledger();
 
             String savepoint;
-            try (Verb second = engine();
+            try (Verb second = engine(directory);
                     StatusLog statuses = new StatusLog(brokers, REALM)) {
                 assertThat(second.line("engine: EXERCISE running")).contains("restored from " + work, "/chk-");
                 log.clock(SmallLog.START + 25 * MINUTE);
@@ -86,12 +94,12 @@ class EngineVerbTest {
             assertThat(ledger()).isEqualTo(before);
             assertThat(verify().err()).doesNotContain("a transaction that is open");
 
-            try (Verb third = engine();
+            try (Verb third = engine(directory);
                     StatusLog statuses = new StatusLog(brokers, REALM)) {
                 assertThat(third.line("engine: EXERCISE running")).contains("restored from " + savepoint);
                 log.clock(SmallLog.START + 30 * MINUTE);
                 awaitEventTime(statuses, SmallLog.START + 29 * MINUTE);
-                assertThat(engine().exit()).as("a second engine").isEqualTo(2);
+                assertThat(engine(directory).exit()).as("a second engine").isEqualTo(2);
             }
             assertThat(ledger()).isEqualTo(before);
         }
@@ -165,6 +173,26 @@ class EngineVerbTest {
                 .contains("transaction.timeout: '7200s' (expected: at most the brokers'");
     }
 
+    @Test
+    void anEngineThatCannotTakeUpItsStateSaysWhy() throws Exception {
+        Path state = work.resolve("foreign");
+        Path checkpoint = Files.createDirectories(state.resolve("exercise/" + "a".repeat(32) + "/chk-1"));
+        OperatorState unknown = new OperatorState(null, null, new OperatorID(1, 2), 1, 1);
+        unknown.setCoordinatorState(new ByteStreamStateHandle("unknown", new byte[] {1}));
+        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(checkpoint.resolve("_metadata")))) {
+            Checkpoints.storeCheckpointMetadata(new CheckpointMetadata(1, List.of(unknown), List.of()), out);
+        }
+
+        try (Verb engine = engine("--settings=" + settings("checkpoint.dir=" + state))) {
+            assertThat(engine.exit()).isEqualTo(3);
+            assertThat(engine.line("engine: failed: ")).contains("0000000000000001000000000000000");
+        }
+    }
+
+    private static Path settings(String line) throws IOException {
+        return Files.writeString(work.resolve("engine.properties"), line + "\n");
+    }
+
     private static Verb engine(String... more) throws IOException {
         String[] given = {
             "engine",
@@ -173,8 +201,7 @@ class EngineVerbTest {
             broker.bootstrap(),
             "--kafka.observation.partitions=2",
             "--parallelism=2",
-            "--checkpoint.interval=500ms",
-            "--checkpoint.dir=" + work.resolve("state")
+            "--checkpoint.interval=500ms"
         };
         String[] all = java.util.Arrays.copyOf(given, given.length + more.length);
         System.arraycopy(more, 0, all, given.length, more.length);
