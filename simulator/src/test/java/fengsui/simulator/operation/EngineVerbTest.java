@@ -63,28 +63,14 @@ class EngineVerbTest {
     @Test
     void aKilledEngineGoesOnFromItsCheckpointAndAddsNothingToTheLedger() throws Exception {
         Brokers brokers = Brokers.at(broker.bootstrap());
-        try (SmallLog log = new SmallLog(brokers, REALM, 2)) {
-            int port = freePort();
-            String directory = "--checkpoint.dir=" + work.resolve("state");
-            try (Verb first = engine(directory, "--metrics.port=" + port)) {
-                assertThat(first.line("engine: EXERCISE running"))
-                        .contains(broker.bootstrap(), "*.exercise", "no checkpoint", "http://127.0.0.1:" + port);
-                log.registerAndPack();
-                log.clock(SmallLog.START);
-                for (int i = 1; i <= 4; i++) {
-                    log.clock(SmallLog.START + 5 * i * MINUTE);
-                    log.rain(SmallLog.START + 5 * i * MINUTE, 30);
-                    log.clock(SmallLog.START + 5 * i * MINUTE + 2000);
-                }
-                awaitLedgerOf(3, first);
-                assertThat(metrics(port)).contains("observations", "alertChanges");
-                first.kill();
-            }
+        String directory = "--checkpoint.dir=" + work.resolve("state");
+        try (SmallLog log = new SmallLog(brokers, REALM, 2);
+                StatusLog statuses = status(brokers)) {
+            killWithAnAlertOpen(log, directory);
             JsonNode before = ledger();
 
             String savepoint;
-            try (Verb second = engine(directory);
-                    StatusLog statuses = new StatusLog(brokers, REALM)) {
+            try (Verb second = engine(directory)) {
                 assertThat(second.line("engine: EXERCISE running")).contains("restored from " + work, "/chk-");
                 log.clock(SmallLog.START + 25 * MINUTE);
                 awaitEventTime(statuses, SmallLog.START + 24 * MINUTE);
@@ -94,8 +80,7 @@ class EngineVerbTest {
             assertThat(ledger()).isEqualTo(before);
             assertThat(verify().err()).doesNotContain("a transaction that is open");
 
-            try (Verb third = engine(directory);
-                    StatusLog statuses = new StatusLog(brokers, REALM)) {
+            try (Verb third = engine(directory)) {
                 assertThat(third.line("engine: EXERCISE running")).contains("restored from " + savepoint);
                 log.clock(SmallLog.START + 30 * MINUTE);
                 awaitEventTime(statuses, SmallLog.START + 29 * MINUTE);
@@ -104,6 +89,31 @@ class EngineVerbTest {
             assertThat(ledger()).isEqualTo(before);
         }
         exportedLedgersAreVerified(brokers);
+    }
+
+    private static StatusLog status(Brokers brokers) throws InterruptedException {
+        assertThat(Readiness.of(brokers, REALM, new Topics.Shape(2, (short) 1), Duration.ofMinutes(1))
+                        .faults())
+                .isEmpty();
+        return new StatusLog(brokers, REALM);
+    }
+
+    private static void killWithAnAlertOpen(SmallLog log, String directory) throws Exception {
+        int port = freePort();
+        try (Verb first = engine(directory, "--metrics.port=" + port)) {
+            assertThat(first.line("engine: EXERCISE running"))
+                    .contains(broker.bootstrap(), "*.exercise", "no checkpoint", "http://127.0.0.1:" + port);
+            log.registerAndPack();
+            log.clock(SmallLog.START);
+            for (int i = 1; i <= 4; i++) {
+                log.clock(SmallLog.START + 5 * i * MINUTE);
+                log.rain(SmallLog.START + 5 * i * MINUTE, 30);
+                log.clock(SmallLog.START + 5 * i * MINUTE + 2000);
+            }
+            awaitLedgerOf(3, first);
+            assertThat(metrics(port)).contains("observations", "alertChanges");
+            first.kill();
+        }
     }
 
     private static void exportedLedgersAreVerified(Brokers brokers) throws IOException {
