@@ -51,6 +51,20 @@ public final class LedgerLog {
         }
     }
 
+    /**
+     * Whether it holds anything.
+     *
+     * @throws IOException if no broker answers
+     */
+    public boolean isEmpty() throws IOException {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_committed")) {
+            List<TopicPartition> partitions = partitions(consumer);
+            return consumer.endOffsets(partitions).equals(consumer.beginningOffsets(partitions));
+        } catch (KafkaException e) {
+            throw fault(e);
+        }
+    }
+
     private IOException fault(KafkaException e) {
         return new IOException(brokers.bootstrap() + ": " + e.getClass().getSimpleName() + ": " + e.getMessage(), e);
     }

@@ -34,8 +34,12 @@ final class FlinkSettings {
         settings.set(CoreOptions.TMP_DIRS, Scratch.folder());
         settings.set(WebOptions.TMP_DIR, Scratch.folder());
         settings.set(WebOptions.UPLOAD_DIR, Scratch.folder());
-        // Flink's REST is code execution; nothing here submits jobs by it.
+        // Flink's REST is code execution; it is for this JVM alone, and nothing here submits or cancels jobs by it.
+        settings.set(RestOptions.ADDRESS, "127.0.0.1");
+        settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+        settings.set(RestOptions.BIND_PORT, "0");
         settings.set(WebOptions.SUBMIT_ENABLE, false);
+        settings.set(WebOptions.CANCEL_ENABLE, false);
         return settings;
     }
 
@@ -59,11 +63,6 @@ final class FlinkSettings {
         settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
         settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(8));
         settings.set(HeartbeatManagerOptions.HEARTBEAT_RPC_FAILURE_THRESHOLD, 2);
-        // The mini cluster's own interface is for this JVM alone and changes nothing.
-        settings.set(RestOptions.ADDRESS, "127.0.0.1");
-        settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
-        settings.set(RestOptions.BIND_PORT, "0");
-        settings.set(WebOptions.CANCEL_ENABLE, false);
         return settings;
     }
 

@@ -76,29 +76,33 @@ public final class ClockCommand implements Callable<Integer> {
         OptionalLong newest;
         ClockWriter writer;
         try (InputLog log = InputLog.open(settings.brokers(), settings.realm())) {
-            for (String topic : log.lacking()) {
-                err.println(topic + ": no such topic (expected: one that an engine made). Start the engine first.");
-            }
             if (!log.lacking().isEmpty()) {
+                log.lacking()
+                        .forEach(topic -> err.println(topic + ": no such topic (expected: one that an engine made)."
+                                + " Start the engine first."));
                 return 2;
             }
             newest = log.newestClock();
             writer = ClockWriter.open(settings.brokers(), settings.realm(), log);
         }
-        out.println("clock: " + settings.realm() + " on " + settings.brokers().bootstrap() + ", every "
-                + settings.every().toMillis() + " ms into " + writer.partitions() + " partitions, after "
-                + (newest.isEmpty() ? "none in the log" : Instant.ofEpochMilli(newest.getAsLong())));
-        ClockRounds rounds = new ClockRounds(
-                SteadyClock.after(newest.orElse(SteadyClock.NONE)), writer, settings.every(), err::println);
-        Thread closer = new Thread(() -> stop(rounds, out), "clock-stop");
-        Runtime.getRuntime().addShutdownHook(closer);
+        out.println(started(settings, writer, newest));
+        SteadyClock clock = SteadyClock.after(newest.orElse(SteadyClock.NONE));
+        ClockRounds rounds = new ClockRounds(clock, writer, settings.every(), err::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(rounds, out), "clock-stop"));
         Optional<String> refusal = rounds.run();
         refusal.ifPresent(reason -> err.println("clock: " + reason));
         return refusal.isEmpty() ? 0 : 3;
     }
 
+    private static String started(ToolSettings settings, ClockWriter writer, OptionalLong newest) {
+        return "clock: " + settings.realm() + " on " + settings.brokers().bootstrap() + ", every "
+                + settings.every().toMillis() + " ms into " + writer.partitions() + " partitions, after "
+                + (newest.isEmpty() ? "none in the log" : Instant.ofEpochMilli(newest.getAsLong()));
+    }
+
     private static void stop(ClockRounds rounds, PrintWriter out) {
-        rounds.stop();
-        out.println("clock: stopped");
+        if (rounds.stop()) {
+            out.println("clock: stopped");
+        }
     }
 }

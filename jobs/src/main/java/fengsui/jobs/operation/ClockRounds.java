@@ -75,8 +75,11 @@ final class ClockRounds {
                 };
     }
 
-    /** Ends {@link #run} and waits until the last round is out; from any thread. */
-    void stop() {
+    /** Ends {@link #run} and waits until the last round is out; from any thread. False if it was over before. */
+    boolean stop() {
+        if (stopped.getCount() == 0) {
+            return false;
+        }
         stopping.countDown();
         try {
             if (!stopped.await(TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -85,5 +88,6 @@ final class ClockRounds {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 package fengsui.jobs.operation;
 
+import fengsui.connectors.kafka.LedgerLog;
 import fengsui.connectors.kafka.Readiness;
 import fengsui.connectors.settings.EngineSettings;
 import fengsui.connectors.settings.Setting;
@@ -122,6 +123,13 @@ public final class EngineCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : checkpoints.newest(
                         damaged -> err.println("engine: " + damaged + " cannot be read; an older one is taken"));
+        if (restored.isEmpty() && !new LedgerLog(settings.brokers(), settings.realm()).isEmpty()) {
+            err.println(
+                    "engine: ALARM: the ledger holds records, and this engine begins without a checkpoint (expected: the"
+                            + " newest below " + checkpoints.folder()
+                            + "). Unless all input since its first record is still there, its"
+                            + " chain will not be whole.");
+        }
         EngineOptions options = new EngineOptions(
                 settings.realm(), settings.bound().toMillis(), Long.MAX_VALUE, settings.ledgerSalt(), settings.group());
         KafkaEngine engine =

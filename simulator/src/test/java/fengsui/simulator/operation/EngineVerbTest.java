@@ -14,6 +14,7 @@ import fengsui.connectors.wire.Status;
 import fengsui.rules.observation.Realm;
 import fengsui.simulator.broker.EmbeddedBroker;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,7 +26,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.apache.flink.runtime.checkpoint.OperatorState;
+import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.state.memory.ByteStreamStateHandle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,27 +63,14 @@ class EngineVerbTest {
     @Test
     void aKilledEngineGoesOnFromItsCheckpointAndAddsNothingToTheLedger() throws Exception {
         Brokers brokers = Brokers.at(broker.bootstrap());
-        try (SmallLog log = new SmallLog(brokers, REALM, 2)) {
-            int port = freePort();
-            try (Verb first = engine("--metrics.port=" + port)) {
-                assertThat(first.line("engine: EXERCISE running"))
-                        .contains(broker.bootstrap(), "*.exercise", "no checkpoint", "http://127.0.0.1:" + port);
-                log.registerAndPack();
-                log.clock(SmallLog.START);
-                for (int i = 1; i <= 4; i++) {
-                    log.clock(SmallLog.START + 5 * i * MINUTE);
-                    log.rain(SmallLog.START + 5 * i * MINUTE, 30);
-                    log.clock(SmallLog.START + 5 * i * MINUTE + 2000);
-                }
-                awaitLedgerOf(3, first);
-                assertThat(metrics(port)).contains("observations", "alertChanges");
-                first.kill();
-            }
+        String directory = "--checkpoint.dir=" + work.resolve("state");
+        try (SmallLog log = new SmallLog(brokers, REALM, 2);
+                StatusLog statuses = status(brokers)) {
+            killWithAnAlertOpen(log, directory);
             JsonNode before = ledger();
 
             String savepoint;
-            try (Verb second = engine();
-                    StatusLog statuses = new StatusLog(brokers, REALM)) {
+            try (Verb second = engine(directory)) {
                 assertThat(second.line("engine: EXERCISE running")).contains("restored from " + work, "/chk-");
                 log.clock(SmallLog.START + 25 * MINUTE);
                 awaitEventTime(statuses, SmallLog.START + 24 * MINUTE);
@@ -86,16 +80,40 @@ class EngineVerbTest {
             assertThat(ledger()).isEqualTo(before);
             assertThat(verify().err()).doesNotContain("a transaction that is open");
 
-            try (Verb third = engine();
-                    StatusLog statuses = new StatusLog(brokers, REALM)) {
+            try (Verb third = engine(directory)) {
                 assertThat(third.line("engine: EXERCISE running")).contains("restored from " + savepoint);
                 log.clock(SmallLog.START + 30 * MINUTE);
                 awaitEventTime(statuses, SmallLog.START + 29 * MINUTE);
-                assertThat(engine().exit()).as("a second engine").isEqualTo(2);
+                assertThat(engine(directory).exit()).as("a second engine").isEqualTo(2);
             }
             assertThat(ledger()).isEqualTo(before);
         }
         exportedLedgersAreVerified(brokers);
+    }
+
+    private static StatusLog status(Brokers brokers) throws InterruptedException {
+        assertThat(Readiness.of(brokers, REALM, new Topics.Shape(2, (short) 1), Duration.ofMinutes(1))
+                        .faults())
+                .isEmpty();
+        return new StatusLog(brokers, REALM);
+    }
+
+    private static void killWithAnAlertOpen(SmallLog log, String directory) throws Exception {
+        int port = freePort();
+        try (Verb first = engine(directory, "--metrics.port=" + port)) {
+            assertThat(first.line("engine: EXERCISE running"))
+                    .contains(broker.bootstrap(), "*.exercise", "no checkpoint", "http://127.0.0.1:" + port);
+            log.registerAndPack();
+            log.clock(SmallLog.START);
+            for (int i = 1; i <= 4; i++) {
+                log.clock(SmallLog.START + 5 * i * MINUTE);
+                log.rain(SmallLog.START + 5 * i * MINUTE, 30);
+                log.clock(SmallLog.START + 5 * i * MINUTE + 2000);
+            }
+            awaitLedgerOf(3, first);
+            assertThat(metrics(port)).contains("observations", "alertChanges");
+            first.kill();
+        }
     }
 
     private static void exportedLedgersAreVerified(Brokers brokers) throws IOException {
@@ -165,6 +183,26 @@ class EngineVerbTest {
                 .contains("transaction.timeout: '7200s' (expected: at most the brokers'");
     }
 
+    @Test
+    void anEngineThatCannotTakeUpItsStateSaysWhy() throws Exception {
+        Path state = work.resolve("foreign");
+        Path checkpoint = Files.createDirectories(state.resolve("exercise/" + "a".repeat(32) + "/chk-1"));
+        OperatorState unknown = new OperatorState(null, null, new OperatorID(1, 2), 1, 1);
+        unknown.setCoordinatorState(new ByteStreamStateHandle("unknown", new byte[] {1}));
+        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(checkpoint.resolve("_metadata")))) {
+            Checkpoints.storeCheckpointMetadata(new CheckpointMetadata(1, List.of(unknown), List.of()), out);
+        }
+
+        try (Verb engine = engine("--settings=" + settings("checkpoint.dir=" + state))) {
+            assertThat(engine.exit()).isEqualTo(3);
+            assertThat(engine.line("engine: failed: ")).contains("0000000000000001000000000000000");
+        }
+    }
+
+    private static Path settings(String line) throws IOException {
+        return Files.writeString(work.resolve("engine.properties"), line + "\n");
+    }
+
     private static Verb engine(String... more) throws IOException {
         String[] given = {
             "engine",
@@ -173,8 +211,7 @@ class EngineVerbTest {
             broker.bootstrap(),
             "--kafka.observation.partitions=2",
             "--parallelism=2",
-            "--checkpoint.interval=500ms",
-            "--checkpoint.dir=" + work.resolve("state")
+            "--checkpoint.interval=500ms"
         };
         String[] all = java.util.Arrays.copyOf(given, given.length + more.length);
         System.arraycopy(more, 0, all, given.length, more.length);
