@@ -63,6 +63,12 @@ public final class Evaluator implements AutoCloseable {
         return judgement;
     }
 
+    /** Counts a judgement that was not even asked for, because nothing it looks at had changed. */
+    public void spare() {
+        judged++;
+        unchanged++;
+    }
+
     /** Judges the situation by Drools, whatever was judged before. Not counted. */
     public Judgement judgeUngated(Situation situation) {
         sign(situation);

@@ -9,8 +9,10 @@ import fengsui.rules.situation.Knowledge;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,10 @@ public final class SiteTracks {
     private long[] wakes = new long[0];
     private boolean[] stale = new boolean[0];
     private boolean lifeMoved;
+    /** Numbers of the sources this site delivers; the readings of all others stay absent. */
+    private int[] delivered = new int[0];
+
+    private long nextWake = Long.MAX_VALUE;
 
     /**
      * @param site as registered
@@ -108,8 +114,22 @@ public final class SiteTracks {
         }
         wakes = new long[sources.size()];
         stale = new boolean[sources.size()];
-        java.util.Arrays.fill(stale, true);
-        java.util.Arrays.fill(wakes, Long.MAX_VALUE);
+        Arrays.fill(stale, true);
+        Arrays.fill(wakes, Long.MAX_VALUE);
+        nextWake = Long.MAX_VALUE;
+        attach(sources);
+    }
+
+    /** Finds out anew which of a pack's sources the site delivers; after a restore enough for a pack it is prepared for. */
+    public void attach(Sources sources) {
+        delivered = IntStream.range(0, sources.size())
+                .filter(number -> delivers(sources.get(number)))
+                .toArray();
+    }
+
+    /** Numbers of the sources the site delivers, ascending. */
+    public int[] delivered() {
+        return delivered;
     }
 
     /** What became of an observation. */
@@ -145,42 +165,41 @@ public final class SiteTracks {
         return kept ? Taken.ACCEPTED : Taken.TOO_LATE;
     }
 
-    /** Brings the readings up to an instant; true if any changed. */
-    public boolean refresh(Sources sources, long t) {
-        boolean changed = false;
-        for (int i = 0; i < readings.length; i++) {
-            Source source = sources.get(i);
-            boolean due = stale[i] || wakes[i] <= t || (lifeMoved && dependsOnLife(source));
-            if (!due) {
-                continue;
+    /**
+     * Brings the readings up to an instant; true if any changed.
+     *
+     * @param changed gets true at the number of every source whose reading changed
+     */
+    public boolean refresh(Sources sources, long t, boolean[] changed) {
+        boolean any = false;
+        long next = Long.MAX_VALUE;
+        for (int number : delivered) {
+            Source source = sources.get(number);
+            if (stale[number] || wakes[number] <= t || (lifeMoved && source.dependsOnLife())) {
+                stale[number] = false;
+                boolean moved = read(source, number, t);
+                any |= moved;
+                changed[number] |= moved;
             }
-            stale[i] = false;
-            Reading reading = readings[i];
-            Knowledge knowledge = reading.knowledge;
-            double value = reading.value;
-            double coverage = reading.coverage;
-            boolean suspect = reading.suspect;
-            SourceReader.read(source, this, t, reading);
-            wakes[i] = WakeTimes.next(source, this, t);
-            changed |= knowledge != reading.knowledge
-                    || value != reading.value
-                    || coverage != reading.coverage
-                    || suspect != reading.suspect;
+            next = Math.min(next, wakes[number]);
         }
         lifeMoved = false;
-        return changed;
+        nextWake = next;
+        return any;
     }
 
-    private static boolean dependsOnLife(Source source) {
-        IndicatorName.OfQuantity name = source.statistic();
-        if (name == null) {
-            return false;
-        }
-        return switch (name.statistic()) {
-            case SUM, COUNT, SILENCE -> true;
-            case LAST, SITES_ABOVE -> source.isEvent();
-            case MEAN, MIN, MAX, STDDEV, RISE, RATE, HELD_ABOVE, HELD_BELOW, SITES, WINDOWS_ABOVE -> false;
-        };
+    private boolean read(Source source, int number, long t) {
+        Reading reading = readings[number];
+        Knowledge knowledge = reading.knowledge;
+        double value = reading.value;
+        double coverage = reading.coverage;
+        boolean suspect = reading.suspect;
+        SourceReader.read(source, this, t, reading);
+        wakes[number] = WakeTimes.next(source, this, t);
+        return knowledge != reading.knowledge
+                || value != reading.value
+                || coverage != reading.coverage
+                || suspect != reading.suspect;
     }
 
     /** The site's reading of a source, as of the last {@link #refresh}. Refilled in place. */
@@ -195,11 +214,7 @@ public final class SiteTracks {
 
     /** The next instant at which a reading may change if nothing more comes. */
     public long nextWake() {
-        long next = Long.MAX_VALUE;
-        for (long wake : wakes) {
-            next = Math.min(next, wake);
-        }
-        return next;
+        return nextWake;
     }
 
     /** Forgets what no window can reach any more. */
@@ -241,6 +256,7 @@ public final class SiteTracks {
             tracks.readings[i] = Reading.read(in);
             tracks.wakes[i] = in.readLong();
             tracks.stale[i] = in.readBoolean();
+            tracks.nextWake = Math.min(tracks.nextWake, tracks.wakes[i]);
         }
         return tracks;
     }

@@ -40,6 +40,19 @@ public record Source(
                 && statistic.quantity().kind() == QuantityKind.EVENT;
     }
 
+    /** Whether a mere sign of life of the site can change it. */
+    boolean dependsOnLife() {
+        IndicatorName.OfQuantity statistic = statistic();
+        if (statistic == null) {
+            return false;
+        }
+        return switch (statistic.statistic()) {
+            case SUM, COUNT, SILENCE -> true;
+            case LAST, SITES_ABOVE -> isEvent();
+            case MEAN, MIN, MAX, STDDEV, RISE, RATE, HELD_ABOVE, HELD_BELOW, SITES, WINDOWS_ABOVE -> false;
+        };
+    }
+
     /** The pane width of its window in milliseconds. */
     long paneWidth() {
         IndicatorName.OfQuantity statistic = statistic();

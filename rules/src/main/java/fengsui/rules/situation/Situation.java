@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The indicators and child findings of one area at one instant: all that rules look at. Flat arrays, refilled for every
- * judgement and never kept; confined to one thread.
+ * judgement; confined to one thread.
  */
 public final class Situation {
 
@@ -47,6 +47,12 @@ public final class Situation {
         coverage[cell] = newCoverage;
         site[cell] = worst;
         attribute[cell] = limit;
+    }
+
+    /** Makes a cell as it was before it was first filled. */
+    public void blank(int cell) {
+        put(cell, Knowledge.ABSENT, 0, 0, null, 0);
+        suspect[cell] = false;
     }
 
     /**

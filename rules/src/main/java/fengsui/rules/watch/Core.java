@@ -14,7 +14,6 @@ import fengsui.rules.quantity.Catalogue;
 import fengsui.rules.situation.ModeSwitch;
 import fengsui.rules.table.Tables;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +41,10 @@ public final class Core {
     private final Deployment deployment;
     private final TreeMap<Long, List<Request>> requests = new TreeMap<>();
     private final List<Map<String, Node>> nodes = List.of(new HashMap<>(), new HashMap<>(), new HashMap<>());
-    private final PriorityQueue<Due> queue = new PriorityQueue<>(Comparator.comparingLong(Due::at)
-            .thenComparingInt(due -> due.node.rank)
-            .thenComparing(due -> due.node.key));
+    /** Instants at which something is due to the nodes due then, by stage. Within a stage their order means nothing. */
+    private final Map<Long, List<List<Node>>> due = new HashMap<>();
+
+    private final PriorityQueue<Long> instants = new PriorityQueue<>();
 
     /** One key of one stage: what waits for its instant, and the instant it is queued for. */
     private static final class Node {
@@ -60,8 +60,6 @@ public final class Core {
             this.stage = stage;
         }
     }
-
-    private record Due(long at, Node node) {}
 
     /**
      * @param realm the one realm it serves
@@ -110,8 +108,8 @@ public final class Core {
     public void advance(long watermark) {
         while (true) {
             long asked = requests.isEmpty() ? Long.MAX_VALUE : requests.firstKey();
-            Due due = queue.peek();
-            long next = due == null ? Long.MAX_VALUE : due.at;
+            Long first = instants.peek();
+            long next = first == null ? Long.MAX_VALUE : first;
             if (Math.min(asked, next) > watermark) {
                 return;
             }
@@ -120,14 +118,19 @@ public final class Core {
                 sorted.sort(Request.ORDER);
                 admission.step(asked, sorted, Core::check, new Admitted());
             } else {
-                queue.remove();
-                step(next, due);
+                for (List<Node> stage : due.getOrDefault(next, List.of())) {
+                    // A list grows while the stage below it acts.
+                    for (int i = 0; i < stage.size(); i++) {
+                        step(next, stage.get(i));
+                    }
+                }
+                due.remove(next);
+                instants.remove();
             }
         }
     }
 
-    private void step(long t, Due due) {
-        Node node = due.node;
+    private void step(long t, Node node) {
         if (node.queued != t) {
             return;
         }
@@ -158,6 +161,11 @@ public final class Core {
         queue(node);
     }
 
+    private List<List<Node>> instant(Long at) {
+        instants.add(at);
+        return List.of(new ArrayList<>(), new ArrayList<>(1), new ArrayList<>(1));
+    }
+
     private Stage make(int rank, String key) {
         Area area = new Area(key);
         return switch (rank) {
@@ -170,10 +178,10 @@ public final class Core {
 
     private void queue(Node node) {
         long waiting = node.waiting.isEmpty() ? Long.MAX_VALUE : node.waiting.firstKey();
-        long due = Math.min(waiting, node.stage.nextWake());
-        if (due < node.queued) {
-            node.queued = due;
-            queue.add(new Due(due, node));
+        long at = Math.min(waiting, node.stage.nextWake());
+        if (at < node.queued) {
+            node.queued = at;
+            due.computeIfAbsent(at, this::instant).get(node.rank).add(node);
         }
     }
 

@@ -152,7 +152,7 @@ public final class CountyWatch implements Stage {
             return;
         }
         Reading[] merged = new Reading[pack.plan().sources().size()];
-        Situation situation = new Situation(plan.shape());
+        Situation situation = pack.situation(scope);
         for (int cell = 0; cell < plan.cells().size(); cell++) {
             ScopePlan.CellPlan cellPlan = plan.cells().get(cell);
             CellFiller.fill(cellPlan, cell, source -> merge(pack, area, source, merged), situation);

@@ -15,6 +15,7 @@ import fengsui.rules.situation.Situation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -40,10 +41,18 @@ public final class GridWatch implements Stage {
     private long periodWake = Long.MAX_VALUE;
     private long nextWake = Long.MAX_VALUE;
 
-    /** Made anew after a restore: neither changes what is decided. */
+    /** Made anew after a restore: none of these changes what is decided. */
     private @Nullable LivePack live;
 
     private Reading[] merged = new Reading[0];
+    /** Sources whose merge must be made anew. */
+    private boolean[] changed = new boolean[0];
+    /** The sites, in order, and those that deliver each source. */
+    private SiteWatch[] all = new SiteWatch[0];
+
+    private SiteWatch[][] deliverers = new SiteWatch[0][];
+    /** Rules, register or mode changed, or a site's finding did: judge the grid whatever the readings say. */
+    private boolean forced;
 
     public GridWatch(Area grid) {
         this.grid = grid;
@@ -55,34 +64,32 @@ public final class GridWatch implements Stage {
         Consumer<FindingChange> findings = change -> {
             if (change.site() != null) {
                 children.take(change);
+                forced = true;
             }
             out.emit(new Item.FindingItem(change));
         };
-        boolean moved = adopt(t, deployment.at(t), findings);
+        adopt(t, deployment.at(t), findings);
         LivePack pack = live;
         for (Item item : items) {
-            moved |= apply(item, t, pack, findings, out);
+            apply(item, t, pack, findings, out);
         }
         if (pack == null) {
             return;
         }
         Mode mode = deployment.mode(grid.county(), t);
-        Situation scratch = new Situation(pack.plan().at(Scope.SITE).shape());
-        for (SiteWatch site : sites.values()) {
-            moved |= site.step(t, pack, mode, scratch, findings);
+        for (SiteWatch site : all) {
+            site.step(t, pack, mode, changed, findings);
         }
-        if (moved || judge.nextWake() <= t || periodWake <= t) {
-            stepGrid(t, pack, mode, findings, out);
-        }
+        stepGrid(t, pack, mode, findings, out);
         nextWake = Math.min(periodWake, judge.nextWake());
-        for (SiteWatch site : sites.values()) {
+        for (SiteWatch site : all) {
             nextWake = Math.min(nextWake, site.nextWake());
         }
     }
 
-    private boolean adopt(long t, @Nullable LivePack pack, Consumer<FindingChange> findings) {
+    private void adopt(long t, @Nullable LivePack pack, Consumer<FindingChange> findings) {
         if (pack == null || pack == live) {
-            return false;
+            return;
         }
         live = pack;
         boolean another = !pack.hash().equals(packHash);
@@ -99,23 +106,36 @@ public final class GridWatch implements Stage {
             site.adopt(pack, another, t, findings);
         }
         judge.adopt(pack.plan().at(Scope.GRID), t, findings);
-        return another;
+        wire(pack);
     }
 
-    private boolean apply(
-            Item item, long t, @Nullable LivePack pack, Consumer<FindingChange> findings, StageOutput out) {
+    /** Lays out which site delivers what; everything is merged anew. */
+    private void wire(LivePack pack) {
+        all = sites.values().toArray(new SiteWatch[0]);
+        int sources = pack.plan().sources().size();
+        deliverers = new SiteWatch[sources][];
+        for (int i = 0; i < sources; i++) {
+            Source source = pack.plan().sources().get(i);
+            deliverers[i] = sites.values().stream()
+                    .filter(site -> site.tracks().delivers(source))
+                    .toArray(SiteWatch[]::new);
+        }
+        changed = new boolean[sources];
+        Arrays.fill(changed, true);
+        forced = true;
+    }
+
+    private void apply(Item item, long t, @Nullable LivePack pack, Consumer<FindingChange> findings, StageOutput out) {
         if (item instanceof Item.ObservationItem observation) {
-            return observe(observation, pack, out);
-        }
-        if (item instanceof Item.SiteItem site) {
+            observe(observation, pack, out);
+        } else if (item instanceof Item.SiteItem site) {
             register(site.site(), site.since(), t, pack, findings);
-            return true;
+        } else if (item instanceof Item.Wake) {
+            sites.values().forEach(SiteWatch::force);
+            forced = true;
+        } else {
+            throw new IllegalStateException("grid " + grid + " cannot take " + item);
         }
-        if (item instanceof Item.Wake) {
-            sites.values().forEach(SiteWatch::touch);
-            return true;
-        }
-        throw new IllegalStateException("grid " + grid + " cannot take " + item);
     }
 
     private void register(Site site, long since, long t, @Nullable LivePack pack, Consumer<FindingChange> findings) {
@@ -125,34 +145,37 @@ public final class GridWatch implements Stage {
                 known.retire(t, findings);
                 sites.remove(site.id());
             }
-            return;
+        } else {
+            SiteWatch watch = known == null ? new SiteWatch(site, since) : known;
+            watch.tracks().register(site);
+            sites.put(site.id(), watch);
+            if (pack != null) {
+                watch.adopt(pack, true, t, findings);
+            }
         }
-        SiteWatch watch = known == null ? new SiteWatch(site, since) : known;
-        watch.tracks().register(site);
-        sites.put(site.id(), watch);
         if (pack != null) {
-            watch.adopt(pack, true, t, findings);
+            wire(pack);
         }
     }
 
-    private boolean observe(Item.ObservationItem item, @Nullable LivePack pack, StageOutput out) {
+    private void observe(Item.ObservationItem item, @Nullable LivePack pack, StageOutput out) {
         Observation observation = item.observation();
         SiteWatch site = sites.get(observation.site());
         String quantity = observation.quantity().name();
         if (site == null) {
             out.refuse(item, Refusal.UNKNOWN_SITE);
-            return false;
+            return;
         }
         if (!site.tracks().delivers(quantity) && !quantity.equals(HEARTBEAT)) {
             out.refuse(item, Refusal.UNREGISTERED_QUANTITY);
-            return false;
+            return;
         }
         if (!isNew(observation, item.at(), pack)) {
             out.refuse(item, Refusal.DUPLICATE);
-            return false;
+            return;
         }
         if (pack == null) {
-            return false;
+            return;
         }
         SiteTracks.Taken taken =
                 site.tracks().add(observation, item.at(), pack.plan().sources());
@@ -162,7 +185,6 @@ public final class GridWatch implements Stage {
             case TOO_LATE -> out.refuse(item, Refusal.TOO_LATE);
             case LATE_REPEAT -> out.refuse(item, Refusal.LATE_REPEAT);
         }
-        return true;
     }
 
     private boolean isNew(Observation observation, long at, @Nullable LivePack pack) {
@@ -174,20 +196,19 @@ public final class GridWatch implements Stage {
         return reportIds.remember(observation.id(), at, memory);
     }
 
+    /** Merges what changed, tells it upward, judges the grid if anything it looks at changed. */
     private void stepGrid(long t, LivePack pack, Mode mode, Consumer<FindingChange> findings, StageOutput out) {
-        merge(pack);
-        contribute(t, pack, out);
+        boolean moved = merge(t, pack, out);
         ScopePlan plan = pack.plan().at(Scope.GRID);
-        if (plan.rules().isEmpty()) {
+        boolean due = judge.nextWake() <= t || periodWake <= t;
+        if (plan.rules().isEmpty() || !(moved || forced || due)) {
+            forced = false;
             return;
         }
-        for (int i = 0; i < merged.length; i++) {
-            Merger.judge(pack.plan().sources().get(i), merged[i]);
-        }
-        Situation situation = new Situation(plan.shape());
+        forced = false;
+        Situation situation = pack.situation(Scope.GRID);
         for (int cell = 0; cell < plan.cells().size(); cell++) {
-            ScopePlan.CellPlan cellPlan = plan.cells().get(cell);
-            CellFiller.fill(cellPlan, cell, source -> merged[source], situation);
+            CellFiller.fill(plan.cells().get(cell), cell, source -> merged[source], situation);
         }
         children.fill(plan, situation, grid);
         situation.put(mode, Deployment.period(t));
@@ -195,32 +216,38 @@ public final class GridWatch implements Stage {
         periodWake = plan.shape().usesPeriod() ? Deployment.nextPeriod(t) : Long.MAX_VALUE;
     }
 
-    private void merge(LivePack pack) {
-        for (int i = 0; i < merged.length; i++) {
-            Source source = pack.plan().sources().get(i);
-            Merger.begin(merged[i]);
-            for (SiteWatch site : sites.values()) {
-                if (site.tracks().delivers(source)) {
-                    Merger.addSite(source, site.reading(i), merged[i]);
-                }
+    private boolean merge(long t, LivePack pack, StageOutput out) {
+        boolean any = false;
+        for (int i = 0; i < changed.length; i++) {
+            if (!changed[i]) {
+                continue;
             }
+            changed[i] = false;
+            any = true;
+            Source source = pack.plan().sources().get(i);
+            Reading into = merged[i];
+            Merger.begin(into);
+            for (SiteWatch site : deliverers[i]) {
+                Merger.addSite(source, site.reading(i), into);
+            }
+            if (source.contributed()) {
+                contribute(t, i, out);
+            }
+            Merger.judge(source, into);
         }
+        return any;
     }
 
-    private void contribute(long t, LivePack pack, StageOutput out) {
-        for (int i = 0; i < merged.length; i++) {
-            if (!pack.plan().sources().get(i).contributed()) {
-                continue;
-            }
-            Reading before = sent[i];
-            boolean nothingYet = before == null && merged[i].registered() == 0;
-            if (nothingYet || (before != null && before.sameAs(merged[i]))) {
-                continue;
-            }
-            Reading copy = merged[i].copy();
-            sent[i] = copy;
-            out.emit(new Item.Contribution(t, grid, i, copy));
+    private void contribute(long t, int source, StageOutput out) {
+        Reading before = sent[source];
+        Reading now = merged[source];
+        boolean nothingYet = before == null && now.registered() == 0;
+        if (nothingYet || (before != null && before.sameAs(now))) {
+            return;
         }
+        Reading copy = now.copy();
+        sent[source] = copy;
+        out.emit(new Item.Contribution(t, grid, source, copy));
     }
 
     @Override

@@ -2,6 +2,7 @@ package fengsui.rules.watch;
 
 import fengsui.rules.area.Scope;
 import fengsui.rules.evaluation.Evaluator;
+import fengsui.rules.situation.Situation;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ public final class LivePack {
 
     private final Compilation compilation;
     private final Map<Scope, Evaluator> evaluators = new EnumMap<>(Scope.class);
+    private final Map<Scope, Situation> situations = new EnumMap<>(Scope.class);
 
     LivePack(Compilation compilation) {
         this.compilation = compilation;
@@ -26,6 +28,11 @@ public final class LivePack {
 
     Evaluator evaluator(Scope scope) {
         return evaluators.computeIfAbsent(scope, compilation.program()::evaluator);
+    }
+
+    /** A situation to be filled and judged at once; the same one every time. */
+    Situation situation(Scope scope) {
+        return situations.computeIfAbsent(scope, s -> new Situation(plan().at(s).shape()));
     }
 
     /** The evaluators used so far, for their counts. */

@@ -11,8 +11,12 @@ import fengsui.rules.quantity.QuantityKind;
 import fengsui.rules.quantity.Sensitivity;
 import fengsui.rules.situation.SituationShape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +55,14 @@ record ScopePlan(List<Rule> rules, SituationShape shape, List<CellPlan> cells, L
         }
         return new ScopePlan(
                 rules, shape, cells, rules.stream().map(ScopePlan::limits).toList());
+    }
+
+    /** The cells that any of those sources goes into, ascending. */
+    int[] cellsOf(int[] sources) {
+        Set<Integer> wanted = Arrays.stream(sources).boxed().collect(Collectors.toSet());
+        return IntStream.range(0, cells.size())
+                .filter(cell -> cells.get(cell).sources().stream().anyMatch(wanted::contains))
+                .toArray();
     }
 
     private static CellPlan cell(SituationShape.Cell cell, List<Integer> sources, List<Rule> rules) {

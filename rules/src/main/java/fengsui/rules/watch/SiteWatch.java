@@ -18,8 +18,14 @@ final class SiteWatch {
 
     private final SiteTracks tracks;
     private final RuleJudge judge;
+    /** Something came for this site since its last step. */
     private boolean touched = true;
+    /** Rules, register or mode changed since its last step: judge even if no reading changes. */
+    private boolean forced = true;
+
     private long periodWake = Long.MAX_VALUE;
+    /** The cells that readings of this site can fill. */
+    private int[] cells = new int[0];
 
     SiteWatch(Site site, long since) {
         this.tracks = new SiteTracks(site, since);
@@ -35,41 +41,63 @@ final class SiteWatch {
         return tracks;
     }
 
+    /** An observation came. */
     void touch() {
         touched = true;
+    }
+
+    /** What it is judged by changed. */
+    void force() {
+        forced = true;
     }
 
     /** Takes over a pack; the readings are made anew only if it is another one. */
     void adopt(LivePack pack, boolean another, long t, Consumer<FindingChange> out) {
         if (another) {
             tracks.prepare(pack.plan().sources());
-            touched = true;
+            forced = true;
+        } else {
+            tracks.attach(pack.plan().sources());
         }
-        judge.adopt(pack.plan().at(Scope.SITE), t, out);
+        ScopePlan plan = pack.plan().at(Scope.SITE);
+        cells = plan.cellsOf(tracks.delivered());
+        judge.adopt(plan, t, out);
     }
 
-    /** Brings readings and findings up to an instant; true if a reading changed. */
-    boolean step(long t, LivePack pack, Mode mode, Situation scratch, Consumer<FindingChange> out) {
-        if (!touched && nextWake() > t) {
-            return false;
+    /**
+     * Brings readings and findings up to an instant.
+     *
+     * @param changed gets true at the number of every source whose reading changed
+     */
+    void step(long t, LivePack pack, Mode mode, boolean[] changed, Consumer<FindingChange> out) {
+        if (!touched && !forced && nextWake() > t) {
+            return;
         }
-        boolean changed = tracks.refresh(pack.plan().sources(), t);
+        boolean moved = tracks.refresh(pack.plan().sources(), t, changed);
         ScopePlan plan = pack.plan().at(Scope.SITE);
         if (!plan.rules().isEmpty()) {
-            fill(plan, mode, t, scratch);
-            judge.judge(t, scratch, pack.evaluator(Scope.SITE), out);
-            periodWake = plan.shape().usesPeriod() ? Deployment.nextPeriod(t) : Long.MAX_VALUE;
+            if (moved || forced || judge.nextWake() <= t || periodWake <= t) {
+                judge(t, plan, pack, mode, out);
+            } else {
+                pack.evaluator(Scope.SITE).spare();
+            }
         }
-        boolean result = changed || touched;
         touched = false;
-        return result;
+        forced = false;
     }
 
-    private void fill(ScopePlan plan, Mode mode, long t, Situation scratch) {
-        for (int cell = 0; cell < plan.cells().size(); cell++) {
-            CellFiller.fill(plan.cells().get(cell), cell, tracks::reading, scratch);
+    private void judge(long t, ScopePlan plan, LivePack pack, Mode mode, Consumer<FindingChange> out) {
+        Situation situation = pack.situation(Scope.SITE);
+        for (int cell : cells) {
+            CellFiller.fill(plan.cells().get(cell), cell, tracks::reading, situation);
         }
-        scratch.put(mode, Deployment.period(t));
+        situation.put(mode, Deployment.period(t));
+        judge.judge(t, situation, pack.evaluator(Scope.SITE), out);
+        // The next site finds it blank where it has nothing to say itself.
+        for (int cell : cells) {
+            situation.blank(cell);
+        }
+        periodWake = plan.shape().usesPeriod() ? Deployment.nextPeriod(t) : Long.MAX_VALUE;
     }
 
     void retire(long t, Consumer<FindingChange> out) {
@@ -88,14 +116,15 @@ final class SiteWatch {
         tracks.write(out);
         judge.write(out);
         out.writeLong(periodWake);
-        out.writeBoolean(touched);
+        out.writeBoolean(touched || forced);
     }
 
     static SiteWatch read(DataInput in, Area grid) throws IOException {
         SiteTracks tracks = SiteTracks.read(in);
         SiteWatch watch = new SiteWatch(tracks, RuleJudge.read(in, grid, tracks.id()));
         watch.periodWake = in.readLong();
-        watch.touched = in.readBoolean();
+        watch.forced = in.readBoolean();
+        watch.touched = false;
         return watch;
     }
 }
