@@ -107,6 +107,36 @@ class ReplayCommandTest {
     }
 
     @Test
+    void readsOnlyRuleFilesWhateverLiesBesideThem() throws IOException {
+        Written written = new Written(directory);
+        written.file("rules/a.drl", "\uFEFFpackage a\n");
+        written.file("rules/sites.csv", Written.SITES);
+        written.file("rules/mapping.yaml", Written.MAPPING);
+        List<PackSource> packs = new ArrayList<>();
+        ReplayEngine curious = new ReplayEngine() {
+            @Override
+            public void run(
+                    Iterable<Message> log,
+                    long end,
+                    java.util.function.Consumer<fengsui.rules.finding.FindingChange> findings,
+                    java.util.function.BiConsumer<fengsui.rules.alert.AlertChange, byte[]> alerts,
+                    java.util.function.LongConsumer reached) {}
+
+            @Override
+            public List<Problem> problems(PackSource pack) {
+                packs.add(pack);
+                return List.of();
+            }
+        };
+
+        assertThat(run(curious)).isZero();
+
+        assertThat(packs).singleElement().satisfies(pack -> assertThat(pack.files())
+                .containsOnlyKeys("a.drl")
+                .containsValue("package a\n"));
+    }
+
+    @Test
     void leavesOldOutputsAloneWhenTheEngineFails() throws IOException {
         new Written(directory).file("out.csv", "old");
 
