@@ -117,6 +117,7 @@ public final class Replay {
             faults.wrong("mapping", order.mapping().toString(), "a readable YAML file", "");
         }
         if (mapping.isEmpty()) {
+            Recording.checkReadable(order.inputs(), faults);
             throw new ReplayRefused(faults.sentences());
         }
         Recording recording = new Recording(order.inputs(), mapping.get(), sites);

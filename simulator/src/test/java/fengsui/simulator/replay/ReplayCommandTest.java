@@ -96,11 +96,12 @@ class ReplayCommandTest {
             }
         };
 
-        int exit = run(strict);
+        int exit = run(strict, "--input", directory.resolve("3.csv").toString());
 
         assertThat(exit).isEqualTo(2);
         assertThat(err.toString().lines())
-                .hasSize(3)
+                .hasSize(4)
+                .anyMatch(line -> line.contains("3.csv' (expected: a readable CSV file)"))
                 .anyMatch(line -> line.contains("a.drl:1: no rule"))
                 .anyMatch(line -> line.contains("sites.csv:4: site: 'a'"))
                 .anyMatch(line -> line.contains("Maybe 'water_level'."));
