@@ -76,6 +76,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.setProperty("transaction.state.log.num.partitions", "4");
         properties.setProperty("group.initial.rebalance.delay.ms", "0");
         properties.setProperty("auto.create.topics.enable", "false");
+        // A laptop may stall for seconds; a broker that is its own controller need not be fenced for it.
+        properties.setProperty("broker.session.timeout.ms", "60000");
         properties.setProperty("log.cleaner.dedupe.buffer.size", "8388608");
         properties.setProperty("message.max.bytes", "6000000");
         return properties;

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -78,18 +80,23 @@ record RecordedLog(List<ProducerRecord<byte[], byte[]>> records, long lastClock)
         return record.topic().equals(topic.of(REALM)) && record.partition() == partition;
     }
 
-    /** Writes it; returns once the brokers have all of it. */
+    /** Writes it; returns once the broker has all of it, in this order per partition. */
     void write(Properties clients) throws InterruptedException, ExecutionException {
         Properties properties = new Properties();
         properties.putAll(clients);
         properties.setProperty("max.request.size", "6000000");
         properties.setProperty("linger.ms", "5");
+        // As the player of drills does: one request in flight keeps the order without sequence numbers.
+        properties.setProperty("max.in.flight.requests.per.connection", "1");
+        properties.setProperty("enable.idempotence", "false");
+        List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (ProducerRecord<byte[], byte[]> record : records) {
-                producer.send(record);
-            }
+            records.forEach(record -> sent.add(producer.send(record)));
             producer.flush();
+        }
+        for (Future<RecordMetadata> one : sent) {
+            one.get();
         }
     }
 }
