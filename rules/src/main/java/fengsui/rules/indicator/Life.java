@@ -81,6 +81,14 @@ public final class Life {
         return newest;
     }
 
+    /**
+     * Instant of the newest sign as of an instant. A site that reports by exception is alive in every slot of its
+     * reporting period: the end of a silent one is a sign.
+     */
+    long newest(long t, long periodMillis) {
+        return always ? Math.max(newest, Math.floorDiv(t, periodMillis) * periodMillis) : newest;
+    }
+
     long since() {
         return since;
     }

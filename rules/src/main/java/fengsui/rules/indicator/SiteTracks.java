@@ -103,7 +103,7 @@ public final class SiteTracks {
     /** Makes room for a pack's sources: rings are added or dropped, never cut anew. All readings become stale. */
     public void prepare(Sources sources) {
         for (Track track : tracks.values()) {
-            Map<Long, Integer> rings = sources.rings(track.quantity.name());
+            Map<Long, Integer> rings = sources.rings(track.quantity.name(), track.periodMillis);
             track.keepOnly(rings.keySet());
             rings.forEach(track::keep);
             sources.sides(track.quantity.name()).forEach(track::watchSide);

@@ -57,7 +57,7 @@ final class SourceReader {
             case MEAN, MIN, MAX, STDDEV -> meanLike(source, name, track, t, into);
             case SUM, COUNT -> additive(name, site, track, t, into);
             case RISE, RATE -> rise(name, track, t, into);
-            case SILENCE -> into.set(Knowledge.EXACT, (t - site.life().newest()) / 1000.0, 1);
+            case SILENCE -> into.set(Knowledge.EXACT, (t - site.life().newest(t, track.periodMillis)) / 1000.0, 1);
             case HELD_ABOVE, HELD_BELOW -> held(name, track, t, into);
             case SITES_ABOVE -> sitesAbove(source, name, site, track, t, into);
             case SITES -> into.set(Knowledge.EXACT, count(ring(name, track), name, t) > 0 ? 1 : 0, 1);

@@ -19,6 +19,9 @@ public final class Sources {
     /** Quantity to pane width to number of panes kept. */
     private final Map<String, Map<Long, Integer>> rings = new TreeMap<>();
 
+    /** Quantity to pane width to the longest window of a rise or rate over such panes, in milliseconds. */
+    private final Map<String, Map<Long, Long>> rises = new TreeMap<>();
+
     private final Map<String, Set<String>> sides = new TreeMap<>();
 
     public Sources(List<Source> sources) {
@@ -52,20 +55,31 @@ public final class Sources {
             case LAST, SILENCE, SITES_ABOVE -> {}
             case MEAN, MIN, MAX, SUM, COUNT, STDDEV, RISE, RATE, SITES, WINDOWS_ABOVE -> {
                 long width = PaneWidth.of(name.quantity(), name.windowMillis());
-                int panes = (int) (reach(name, width) / width) + 2;
-                rings.computeIfAbsent(quantity, q -> new TreeMap<>()).merge(width, panes, Math::max);
+                rings.computeIfAbsent(quantity, q -> new TreeMap<>())
+                        .merge(width, panes(reach(name, width), width), Math::max);
+                if (name.statistic() == Statistic.RISE || name.statistic() == Statistic.RATE) {
+                    rises.computeIfAbsent(quantity, q -> new TreeMap<>()).merge(width, name.windowMillis(), Math::max);
+                }
             }
         }
     }
 
     private static long reach(IndicatorName.OfQuantity name, long width) {
         return switch (name.statistic()) {
-            case RISE, RATE ->
-                name.windowMillis() + Life.PERIODS * name.quantity().periodMillis() + width;
+            case RISE, RATE -> riseReach(name.windowMillis(), name.quantity().periodMillis(), width);
             case WINDOWS_ABOVE -> WindowsAbove.reach(name, width);
             case LAST, MEAN, MIN, MAX, SUM, COUNT, STDDEV, SILENCE, HELD_ABOVE, HELD_BELOW, SITES_ABOVE, SITES ->
                 name.windowMillis();
         };
+    }
+
+    /** A rise looks back to a value up to three periods older than its window. */
+    private static long riseReach(long windowMillis, long periodMillis, long width) {
+        return windowMillis + Life.PERIODS * periodMillis + width;
+    }
+
+    private static int panes(long reach, long width) {
+        return (int) (reach / width) + 2;
     }
 
     public int size() {
@@ -81,8 +95,13 @@ public final class Sources {
         return byQuantity.getOrDefault(quantity, NONE);
     }
 
-    Map<Long, Integer> rings(String quantity) {
-        return rings.getOrDefault(quantity, Map.of());
+    /** Pane width to number of panes kept, at a site that reports the quantity every so many milliseconds. */
+    Map<Long, Integer> rings(String quantity, long periodMillis) {
+        Map<Long, Integer> kept = new TreeMap<>(rings.getOrDefault(quantity, Map.of()));
+        rises.getOrDefault(quantity, Map.of())
+                .forEach((width, window) ->
+                        kept.merge(width, panes(riseReach(window, periodMillis, width), width), Math::max));
+        return kept;
     }
 
     Set<String> sides(String quantity) {

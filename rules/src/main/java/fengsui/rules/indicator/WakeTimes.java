@@ -28,7 +28,7 @@ final class WakeTimes {
             case SUM, COUNT -> Math.min(paneLeaves(name, track, t), lifeChanges(name, site, track, t));
             case RISE, RATE -> Math.min(staleAt(track, t), nextPane(name, track, t));
             case WINDOWS_ABOVE -> nextPane(name, track, t);
-            case SILENCE -> crossing(source, site.life().newest(), t);
+            case SILENCE -> silence(source, site, track, t);
             case HELD_ABOVE, HELD_BELOW -> held(source, name, track, t);
         };
     }
@@ -89,6 +89,17 @@ final class WakeTimes {
         long reach = (long) ring.capacity() * ring.width();
         boolean empty = ring.newest() * ring.width() + reach < t;
         return empty ? NONE : (Math.floorDiv(t, ring.width()) + 1) * ring.width();
+    }
+
+    private static long silence(Source source, SiteTracks site, Track track, long t) {
+        long crossing = crossing(source, site.life().newest(t, track.periodMillis), t);
+        if (!site.site().absentIsZero()) {
+            return crossing;
+        }
+        // Reporting by exception: the end of the slot is a sign, so that no silence outlasts a period.
+        long slotEnd = (Math.floorDiv(t, track.periodMillis) + 1) * track.periodMillis;
+        boolean crossed = source.literals().stream().anyMatch(literal -> literal * 1000 < track.periodMillis);
+        return crossed ? Math.min(crossing, slotEnd) : NONE;
     }
 
     /** A running duration that began at {@code since} reaches, or just exceeds, the next literal. */
