@@ -1,0 +1,51 @@
+package fengsui.bench.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** All findings of a run, by rule and place. Not thread-safe. */
+public final class FindingLog implements FindingSink {
+
+    /** No end was seen. */
+    static final long OPEN = Long.MAX_VALUE;
+
+    /** One finding; the end is mutable because it comes later. */
+    static final class Span {
+        final long begin;
+        long end = OPEN;
+
+        Span(long begin) {
+            this.begin = begin;
+        }
+    }
+
+    private final TreeMap<Long, List<Span>> spans = new TreeMap<>();
+
+    static long key(int rule, int place) {
+        return (long) rule << 32 | place;
+    }
+
+    @Override
+    public void begin(int rule, int place, long at) {
+        spans.computeIfAbsent(key(rule, place), k -> new ArrayList<>(2)).add(new Span(at));
+    }
+
+    @Override
+    public void end(int rule, int place, long at) {
+        List<Span> list = spans.get(key(rule, place));
+        if (list == null || list.get(list.size() - 1).end != OPEN) {
+            throw new IllegalStateException("rule " + rule + " at " + place + " ended at " + at + " without a begin");
+        }
+        list.get(list.size() - 1).end = at;
+    }
+
+    TreeMap<Long, List<Span>> spans() {
+        return spans;
+    }
+
+    /** How many findings began. */
+    public int size() {
+        return spans.values().stream().mapToInt(List::size).sum();
+    }
+}

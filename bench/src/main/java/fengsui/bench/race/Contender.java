@@ -1,0 +1,60 @@
+package fengsui.bench.race;
+
+import fengsui.bench.engine.Engine;
+import fengsui.bench.engine.Fengsui;
+import fengsui.bench.engine.plain.Handwritten;
+import fengsui.bench.gate.FindingSink;
+import fengsui.bench.rule.Family;
+import fengsui.bench.rule.RuleBook;
+import fengsui.bench.workload.Workload;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The engines of the core race and the families each can express. */
+public enum Contender {
+    FENGSUI("fengsui", EnumSet.allOf(Family.class), ""),
+    HANDWRITTEN("handwritten", EnumSet.allOf(Family.class), "the physical limit");
+
+    private final String text;
+    private final Set<Family> families;
+    private final String note;
+
+    Contender(String text, Set<Family> families, String note) {
+        this.text = text;
+        this.families = families;
+        this.note = note;
+    }
+
+    /** Its name on the command line and in results. */
+    public String text() {
+        return text;
+    }
+
+    /** What it can express. */
+    public Set<Family> families() {
+        return EnumSet.copyOf(families);
+    }
+
+    /** Families that are not expressible, and how it is driven. */
+    public String note() {
+        Set<Family> missing = EnumSet.complementOf(EnumSet.copyOf(families));
+        String inexpressible = missing.isEmpty() ? "" : "not expressible: " + missing;
+        return Stream.of(inexpressible, note)
+                .filter(part -> !part.isEmpty())
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("");
+    }
+
+    public static Optional<Contender> find(String text) {
+        return Stream.of(values()).filter(one -> one.text.equals(text)).findFirst();
+    }
+
+    Engine make(Workload workload, RuleBook book, FindingSink sink) {
+        return switch (this) {
+            case FENGSUI -> new Fengsui(workload, book, sink);
+            case HANDWRITTEN -> new Handwritten(workload, book, sink);
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package fengsui.bench.workload;
+
+/**
+ * What to generate.
+ *
+ * @param seed same plan, same bytes
+ * @param keys at least so many (site, quantity)
+ * @param observations about so many, which fixes the span of event time
+ * @param disorder of arrival
+ */
+public record Plan(long seed, int keys, long observations, Disorder disorder) {
+
+    /** Share of observations that come by Zipf beyond the one a period that every sensor owes. */
+    static final double SURPLUS = 0.5;
+
+    private static final double OTHER_FEEDS = 0.03;
+
+    public Region region() {
+        return Region.ofKeys(keys);
+    }
+
+    /** Whole minutes of event time. */
+    public long minutes() {
+        double perMinute = region().keys() / (1 - SURPLUS) * (1 + OTHER_FEEDS);
+        return Math.max(1, (long) Math.ceil(observations / perMinute));
+    }
+
+    /** The plan whose span is that many minutes. */
+    public static Plan ofMinutes(long seed, int keys, long minutes, Disorder disorder) {
+        double perMinute = Region.ofKeys(keys).keys() / (1 - SURPLUS) * (1 + OTHER_FEEDS);
+        return new Plan(seed, keys, (long) ((minutes - 0.5) * perMinute), disorder);
+    }
+}
