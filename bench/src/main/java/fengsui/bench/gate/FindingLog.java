@@ -1,7 +1,10 @@
 package fengsui.bench.gate;
 
+import fengsui.bench.rule.RuleBook;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** All findings of a run, by rule and place. Not thread-safe. */
@@ -42,6 +45,19 @@ public final class FindingLog implements FindingSink {
 
     TreeMap<Long, List<Span>> spans() {
         return spans;
+    }
+
+    /** The findings of a book's rules alone. */
+    public FindingLog only(RuleBook book) {
+        FindingLog log = new FindingLog();
+        Set<Integer> numbers = new HashSet<>();
+        book.rules().forEach(rule -> numbers.add(rule.number()));
+        spans.forEach((key, list) -> {
+            if (numbers.contains((int) (key >>> 32))) {
+                log.spans.put(key, list);
+            }
+        });
+        return log;
     }
 
     /** How many findings began. */

@@ -10,6 +10,7 @@ final class Episodes {
 
     private static final long SLOT = 1_800_000;
     private static final long RAMP = 90_000;
+    private static final long AFTERMATH = 600_000;
     private static final int SOURCES = 2;
     private static final double OF_A_GRID = 0.05;
     private static final double OF_A_TOWN = 0.40;
@@ -20,6 +21,7 @@ final class Episodes {
 
     private final long seed;
     private final int grids;
+    private final boolean blackouts;
     private long slot = Long.MIN_VALUE;
     /** Two halves: this slot and the one before, so that what runs over the boundary goes on. */
     private final long[] from;
@@ -29,8 +31,10 @@ final class Episodes {
     private final long[] silentFrom;
     private final long[] silentTo;
 
-    Episodes(long seed, Region region) {
+    /** @param blackouts whether silences also strike during episodes */
+    Episodes(long seed, Region region, boolean blackouts) {
         this.seed = seed;
+        this.blackouts = blackouts;
         this.grids = region.grids();
         this.from = new long[2 * SOURCES * grids];
         this.to = new long[2 * SOURCES * grids];
@@ -93,6 +97,18 @@ final class Episodes {
 
     boolean silent(int site, long t) {
         int other = site + silentFrom.length / 2;
-        return (t >= silentFrom[site] && t < silentTo[site]) || (t >= silentFrom[other] && t < silentTo[other]);
+        boolean planted =
+                (t >= silentFrom[site] && t < silentTo[site]) || (t >= silentFrom[other] && t < silentTo[other]);
+        return planted && (blackouts || !isEventful(Region.gridOf(site), t));
+    }
+
+    /** Whether an episode runs in a grid or its findings may still be active. */
+    private boolean isEventful(int grid, long t) {
+        for (int at = grid; at < from.length; at += grids) {
+            if (t >= from[at] && t < to[at] + AFTERMATH) {
+                return true;
+            }
+        }
+        return false;
     }
 }

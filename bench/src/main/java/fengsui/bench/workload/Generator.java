@@ -31,7 +31,7 @@ public final class Generator {
         this.plan = plan;
         this.region = plan.region();
         this.random = new SplitMix(plan.seed());
-        this.episodes = new Episodes(plan.seed(), region);
+        this.episodes = new Episodes(plan.seed(), region, plan.blackouts());
         this.values = new Values(region, episodes, random);
         this.zipf = new Zipf(region.grids() * Region.SENSORS_PER_GRID, 0.9);
     }

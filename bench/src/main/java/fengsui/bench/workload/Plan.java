@@ -7,8 +7,10 @@ package fengsui.bench.workload;
  * @param keys at least so many (site, quantity)
  * @param observations about so many, which fixes the span of event time
  * @param disorder of arrival
+ * @param blackouts whether sites also fall silent during an episode, so that active findings are lost: only an engine that
+ *     knows UNKNOWN can tell what then rolls up, so races do without
  */
-public record Plan(long seed, int keys, long observations, Disorder disorder) {
+public record Plan(long seed, int keys, long observations, Disorder disorder, boolean blackouts) {
 
     /** Share of observations that come by Zipf beyond the one a period that every sensor owes. */
     static final double SURPLUS = 0.5;
@@ -26,8 +28,8 @@ public record Plan(long seed, int keys, long observations, Disorder disorder) {
     }
 
     /** The plan whose span is that many minutes. */
-    public static Plan ofMinutes(long seed, int keys, long minutes, Disorder disorder) {
+    public static Plan ofMinutes(long seed, int keys, long minutes, Disorder disorder, boolean blackouts) {
         double perMinute = Region.ofKeys(keys).keys() / (1 - SURPLUS) * (1 + OTHER_FEEDS);
-        return new Plan(seed, keys, (long) ((minutes - 0.5) * perMinute), disorder);
+        return new Plan(seed, keys, (long) ((minutes - 0.5) * perMinute), disorder, blackouts);
     }
 }

@@ -62,7 +62,7 @@ class GateTest {
 
     private Workload workload(Disorder disorder, boolean withLate) throws IOException {
         Path file = directory.resolve("workload");
-        Generator.write(Plan.ofMinutes(11, KEYS, MINUTES, disorder), file);
+        Generator.write(Plan.ofMinutes(11, KEYS, MINUTES, disorder, withLate), file);
         return WorkloadFile.load(file, withLate);
     }
 
