@@ -2,6 +2,7 @@ package fengsui.bench.race;
 
 import fengsui.bench.engine.Engine;
 import fengsui.bench.engine.Fengsui;
+import fengsui.bench.engine.plain.DroolsMode;
 import fengsui.bench.engine.plain.Handwritten;
 import fengsui.bench.gate.FindingSink;
 import fengsui.bench.rule.Family;
@@ -15,7 +16,12 @@ import java.util.stream.Stream;
 /** The engines of the core race and the families each can express. */
 public enum Contender {
     FENGSUI("fengsui", EnumSet.allOf(Family.class), ""),
-    HANDWRITTEN("handwritten", EnumSet.allOf(Family.class), "the physical limit");
+    HANDWRITTEN("handwritten", EnumSet.allOf(Family.class), "the physical limit"),
+    DROOLS_SESSION_PER_EVENT(
+            "drools-session-per-event", EnumSet.allOf(Family.class), "windows, clocks, silence, roll-up in plain Java"),
+    DROOLS_SESSION_PER_KEY(
+            "drools-session-per-key", EnumSet.allOf(Family.class), "windows, clocks, silence, roll-up in plain Java"),
+    DROOLS_SHARED("drools-shared", EnumSet.allOf(Family.class), "windows, clocks, silence, roll-up in plain Java");
 
     private final String text;
     private final Set<Family> families;
@@ -54,7 +60,10 @@ public enum Contender {
     Engine make(Workload workload, RuleBook book, FindingSink sink) {
         return switch (this) {
             case FENGSUI -> new Fengsui(workload, book, sink);
-            case HANDWRITTEN -> new Handwritten(workload, book, sink);
+            case HANDWRITTEN -> Handwritten.plain(workload, book, sink);
+            case DROOLS_SESSION_PER_EVENT -> Handwritten.drools(workload, book, sink, DroolsMode.PER_EVENT);
+            case DROOLS_SESSION_PER_KEY -> Handwritten.drools(workload, book, sink, DroolsMode.PER_KEY);
+            case DROOLS_SHARED -> Handwritten.drools(workload, book, sink, DroolsMode.SHARED);
         };
     }
 }

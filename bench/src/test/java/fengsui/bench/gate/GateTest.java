@@ -55,7 +55,7 @@ class GateTest {
         Workload workload = workload(disorder, false);
 
         FindingLog found = new FindingLog();
-        replay(workload, new Handwritten(workload, BOOK, found));
+        replay(workload, Handwritten.plain(workload, BOOK, found));
 
         passes(workload, found);
     }

@@ -1,5 +1,6 @@
 package fengsui.bench.engine.plain;
 
+import fengsui.bench.engine.Engine;
 import fengsui.bench.engine.Ordered;
 import fengsui.bench.gate.FindingSink;
 import fengsui.bench.rule.Family;
@@ -7,8 +8,9 @@ import fengsui.bench.rule.RuleBook;
 import fengsui.bench.rule.RuleSpec;
 import fengsui.bench.workload.Measure;
 import fengsui.bench.workload.Workload;
+import org.jspecify.annotations.Nullable;
 
-/** Plain Java, primitive arrays, one purpose. */
+/** Plain Java, primitive arrays, one purpose; the verdicts by comparing, or by Drools in one of the obvious ways. */
 public final class Handwritten extends Ordered implements Clocks.Owner {
 
     private static final int MINUTE = 60_000;
@@ -16,22 +18,33 @@ public final class Handwritten extends Ordered implements Clocks.Owner {
     private final Layout layout = new Layout();
     private final Column[] columns = new Column[Measure.total()];
     private final Clocks clocks;
-    private final SiteRules siteRules;
-    private final GridRules gridRules;
+    private final Judge judge;
     private final LifeTrack life;
     private final RollUps rollUps;
     private int nextMinute = MINUTE;
 
-    public Handwritten(Workload workload, RuleBook book, FindingSink sink) {
+    private Handwritten(Workload workload, RuleBook book, FindingSink sink, @Nullable DroolsMode drools) {
         super(workload);
         for (int m = 0; m < columns.length; m++) {
             columns[m] = new Column(book, m, workload.region().grids() * layout.perGrid(m));
         }
         clocks = new Clocks(book, workload.region(), sink, this);
-        siteRules = new SiteRules(book, columns, layout, clocks);
-        gridRules = new GridRules(book, workload.region(), columns, layout, clocks);
+        GridValues values = new GridValues(workload.region(), columns, layout);
+        judge = drools == null
+                ? new PlainJudge(book, columns, layout, values, clocks)
+                : new DroolsJudge(book, columns, layout, values, clocks, DroolsSessions.of(drools, book));
         life = new LifeTrack(book, workload.region(), clocks);
         rollUps = new RollUps(book, workload.region(), clocks);
+    }
+
+    /** All by hand. */
+    public static Engine plain(Workload workload, RuleBook book, FindingSink sink) {
+        return new Handwritten(workload, book, sink, null);
+    }
+
+    /** Windows and clocks by hand, verdicts by Drools. */
+    public static Engine drools(Workload workload, RuleBook book, FindingSink sink, DroolsMode mode) {
+        return new Handwritten(workload, book, sink, mode);
     }
 
     @Override
@@ -44,8 +57,7 @@ public final class Handwritten extends Ordered implements Clocks.Owner {
         int key = layout.key(measure, site);
         columns[measure].add(key, workload.hundredths(row), t);
         life.sign(site, t);
-        siteRules.observed(measure, key, site, t);
-        gridRules.observed(measure, site, t);
+        judge.observed(measure, key, site, t);
     }
 
     @Override
@@ -63,8 +75,7 @@ public final class Handwritten extends Ordered implements Clocks.Owner {
             for (Column column : columns) {
                 column.roll(nextMinute / MINUTE);
             }
-            siteRules.minute(nextMinute, life);
-            gridRules.minute(nextMinute);
+            judge.minute(nextMinute, life);
             life.roll(nextMinute / MINUTE + 1);
             nextMinute += MINUTE;
         }
@@ -80,7 +91,7 @@ public final class Handwritten extends Ordered implements Clocks.Owner {
         if (rule.family() == Family.SILENCE) {
             life.poke(index, place, t);
         } else {
-            gridRules.poke(index, place, t);
+            judge.poke(index, place, t);
         }
     }
 }
