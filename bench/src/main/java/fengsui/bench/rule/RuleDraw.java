@@ -122,7 +122,7 @@ final class RuleDraw {
 
     private static RuleSpec silence(int number, int n) {
         Measure measure = n % 2 == 0 ? Measure.WIND_SPEED : Measure.NOISE;
-        double seconds = n < 4 ? 300 * (1 + n / 2) : Math.rint(300 + 600 * fraction(n));
+        double seconds = n < 4 ? 300 + 60 * (n / 2) : Math.rint(300 + 120 * fraction(n));
         Reading limit = new Reading(Statistic.SILENCE, measure, 0, true, seconds);
         return site(number, Family.SILENCE, limit, 0, MINUTE, Double.NaN, "blind-area", Colour.BLUE);
     }

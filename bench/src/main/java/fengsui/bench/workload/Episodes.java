@@ -16,6 +16,11 @@ final class Episodes {
     private static final double OF_A_TOWN = 0.40;
     private static final double JOINS = 0.6;
     private static final double SILENCE = 0.02;
+    private static final double SHORTEST_SILENCE = 330_000;
+    /** So that nine tenths of any hour have life and a sum is never only a lower bound. */
+    private static final double SHORT_SILENCE = 420_000;
+
+    private static final double BLACKOUT = 1_200_000;
     private static final Theme[] THEMES = Theme.values();
     private static final Theme[] WIDE_THEMES = {Theme.GAS, Theme.FLOOD, Theme.STORM, Theme.FLOOD, Theme.GAS};
 
@@ -55,12 +60,13 @@ final class Episodes {
             plant(grid, half);
         }
         int sites = silentFrom.length / 2;
+        double longest = blackouts ? BLACKOUT : SHORT_SILENCE;
         for (int site = 0; site < sites; site++) {
             SplitMix random = new SplitMix(SplitMix.mix(seed ^ 0x51L, SplitMix.mix(slot, site)));
             boolean planted = random.unit() < SILENCE;
             long start = slot * SLOT + (long) (random.unit() * SLOT);
             silentFrom[half * sites + site] = planted ? start : 0;
-            silentTo[half * sites + site] = planted ? start + (long) random.between(360_000, 1_200_000) : 0;
+            silentTo[half * sites + site] = planted ? start + (long) random.between(SHORTEST_SILENCE, longest) : 0;
         }
     }
 

@@ -7,8 +7,8 @@ package fengsui.bench.workload;
  * @param keys at least so many (site, quantity)
  * @param observations about so many, which fixes the span of event time
  * @param disorder of arrival
- * @param blackouts whether sites also fall silent during an episode, so that active findings are lost: only an engine that
- *     knows UNKNOWN can tell what then rolls up, so races do without
+ * @param blackouts whether sites also fall silent during an episode and for long, so that active findings are lost and sums
+ *     are lower bounds: only an engine that knows UNKNOWN can be right about those, so races do without
  */
 public record Plan(long seed, int keys, long observations, Disorder disorder, boolean blackouts) {
 
