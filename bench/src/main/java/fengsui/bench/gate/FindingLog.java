@@ -4,6 +4,7 @@ import fengsui.bench.rule.RuleBook;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -43,7 +44,7 @@ public final class FindingLog implements FindingSink {
         list.get(list.size() - 1).end = at;
     }
 
-    TreeMap<Long, List<Span>> spans() {
+    Map<Long, List<Span>> spans() {
         return spans;
     }
 

@@ -12,6 +12,8 @@ import fengsui.bench.workload.Measure;
 import fengsui.bench.workload.Region;
 import fengsui.bench.workload.Workload;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The SITE and GRID rules of one grid. */
@@ -54,16 +56,16 @@ final class GridOracle {
         }
     }
 
-    private void minutes(TreeSet<Long> into) {
+    private void minutes(Set<Long> into) {
         for (long t = Workload.START; t <= end; t += MINUTE) {
             into.add(t);
         }
     }
 
-    private void site(RuleSpec rule, SiteFacts site, TreeSet<Long> instants) {
+    private void site(RuleSpec rule, SiteFacts site, NavigableSet<Long> instants) {
         HoldClock clock = new HoldClock(rule, site.number(), changes);
         Term.Reading reading = rule.reading();
-        TreeSet<Long> own = instants;
+        NavigableSet<Long> own = instants;
         if (rule.family() == Family.SILENCE) {
             own = new TreeSet<>(instants);
             site.silenceInstants(Math.round(reading.limit() * 1000), own);
@@ -105,7 +107,7 @@ final class GridOracle {
         return proves ? Truth.of(holds) : Truth.UNKNOWN;
     }
 
-    private void grid(RuleSpec rule, TreeSet<Long> common) {
+    private void grid(RuleSpec rule, Set<Long> common) {
         TreeSet<Long> instants = new TreeSet<>(common);
         for (long t : common) {
             instants.add(t + rule.clearMillis());

@@ -44,11 +44,11 @@ public final class Oracle {
         return oracle.log();
     }
 
-    /** The last watermark of a workload: what begins later is not compared. */
+    /** When a workload's last observation was made: what begins later is not compared. */
     public static long horizon(Workload workload) {
         long end = Workload.START;
         for (int row = 0; row < workload.rows(); row++) {
-            end = workload.isClock(row) ? workload.at(row) - Workload.BOUND_MILLIS : end;
+            end = workload.isClock(row) ? end : Math.max(end, workload.at(row));
         }
         return end;
     }

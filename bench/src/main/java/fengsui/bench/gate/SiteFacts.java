@@ -4,6 +4,7 @@ import fengsui.bench.rule.Term.Statistic;
 import fengsui.bench.workload.Measure;
 import fengsui.bench.workload.Region;
 import fengsui.bench.workload.Workload;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class SiteFacts {
     }
 
     /** Instants at which something may change by itself or by what came. */
-    void instants(TreeSet<Long> into) {
+    void instants(Set<Long> into) {
         for (Series list : series) {
             for (int i = 0; list != null && i < list.size(); i++) {
                 into.add(list.applied(i));
@@ -67,7 +68,7 @@ final class SiteFacts {
     }
 
     /** Instants at which a sum or count changed while it was only a lower bound: TRUE then outlasts UNKNOWN. */
-    void boundedInstants(Measure measure, long window, TreeSet<Long> into) {
+    void boundedInstants(Measure measure, long window, Set<Long> into) {
         Series list = series[measure.ordinal()];
         for (int i = 0; list != null && i < list.size(); i++) {
             if (bounded(0, window, list.applied(i)).lowerBound()) {
@@ -77,7 +78,7 @@ final class SiteFacts {
     }
 
     /** Instants at which a silence reaches a limit. */
-    void silenceInstants(long millis, TreeSet<Long> into) {
+    void silenceInstants(long millis, Set<Long> into) {
         into.add(Workload.START + millis);
         for (int i = 0; i < signs.size(); i++) {
             long reached = signs.observed(i) + millis;

@@ -25,11 +25,14 @@ public enum Contender {
     ESPER(
             "esper",
             EnumSet.of(Family.HELD, Family.RATE, Family.AGGREGATE, Family.SILENCE),
-            "GRID and ROLL_UP not written yet; RATE is judged at observations only"),
+            "GRID and ROLL_UP are not written yet"),
     DROOLS_SHARED("drools-shared", EnumSet.allOf(Family.class), "windows, clocks, silence, roll-up in plain Java");
 
     private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never changed after construction
     private final Set<Family> families;
+
     private final String note;
 
     Contender(String text, Set<Family> families, String note) {

@@ -11,10 +11,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +33,7 @@ public final class CoreCommand implements Callable<Integer> {
     private static final long QUICK_EVENTS = 1_500_000;
 
     @Spec
-    private CommandSpec spec;
+    private @Nullable CommandSpec spec;
 
     @Option(
             names = "--peers",
@@ -58,8 +59,8 @@ public final class CoreCommand implements Callable<Integer> {
     @Option(names = "--gate-keys", defaultValue = "2000", description = "Keys of the gate's file.")
     private int gateKeys;
 
-    @Option(names = "--heap", defaultValue = "3g", description = "Heap of every JVM.")
-    private String heap;
+    @Option(names = "--heap", description = "Heap of every JVM.")
+    private String heap = "3g";
 
     @Option(names = "--quick", description = "Small and soon done.")
     private boolean quick;
@@ -106,21 +107,14 @@ public final class CoreCommand implements Callable<Integer> {
     private ParameterException unknown(String peer) {
         String known = String.join(
                 ", ", Arrays.stream(Contender.values()).map(Contender::text).toList());
-        return new ParameterException(spec.commandLine(), "--peers: '" + peer + "' (expected: " + known + ")");
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        return new ParameterException(line, "--peers: '" + peer + "' (expected: " + known + ")");
     }
 
     private void report(CoreRace.Settings settings, List<Standing> standings) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         for (Standing standing : standings) {
-            Map<String, Object> row = standing.summary();
-            System.err.printf(
-                    Locale.ROOT,
-                    "%-24s %,12.0f events/CPU-s  %6.3f of ours  %7.0f B/key  %s%n",
-                    row.get("engine"),
-                    row.get("eventsPerCpuSecond"),
-                    row.get("ratio"),
-                    row.get("bytesPerKey"),
-                    row.get("note"));
+            System.err.println(standing.line());
         }
         Path file = out;
         if (file != null) {

@@ -5,6 +5,7 @@ import fengsui.bench.rule.Family;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,6 +57,18 @@ record Standing(
 
     private double medianOf(java.util.function.ToDoubleFunction<Heat.Result> number) {
         return median(heats.stream().mapToDouble(number).sorted().toArray());
+    }
+
+    /** One line for people. */
+    String line() {
+        return String.format(
+                Locale.ROOT,
+                "%-24s %,12.0f events/CPU-s  %7.3f of ours  %7.0f B/key  %s",
+                contender.text(),
+                medianOf(Heat.Result::eventsPerCpuSecond),
+                median(ratios()),
+                medianOf(Heat.Result::bytesPerKey),
+                note());
     }
 
     /** The object issue 3 asks for. */

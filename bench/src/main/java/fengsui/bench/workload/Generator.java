@@ -78,7 +78,7 @@ public final class Generator {
             int site = Region.sensor(rank);
             int first = Region.kindOf(site) == Measure.Kind.WEATHER ? 0 : READINGS;
             for (int i = 0; i < READINGS; i++) {
-                long at = Workload.START + t + 1 + i * 190 + random.below(150);
+                long at = Workload.START + t + 1 + i * 190L + random.below(150);
                 reading(site, Measure.of(first + i), at);
             }
         }

@@ -47,6 +47,12 @@ final class EplText {
         statement("insert into Rise select o.site as site, o.measure as measure, o.ts as ts,"
                 + " o.value - window(o.*).lastOf(w => w.ts <= o.cutoff).value as value"
                 + " from Obs(measure=" + measure.ordinal() + ")#unique(site, pane)#time(13 min) as o group by o.site");
+        // What a rise looks back to moves on each minute without any observation.
+        statement("insert into Rise select o.site as site, " + measure.ordinal()
+                + " as measure, current_timestamp() as ts, last(o.value)"
+                + " - window(o.*).lastOf(w => w.ts <= current_timestamp() - 600000).value as value"
+                + " from Obs(measure=" + measure.ordinal() + ")#unique(site, pane)#time(13 min) as o"
+                + " group by o.site having last(o.ts) >= current_timestamp() - 180000 output snapshot every 1 min");
     }
 
     private void held(RuleSpec rule) {

@@ -92,7 +92,7 @@ final class DroolsJudge implements Judge {
         Statistic statistic = rule.reading().statistic();
         double value = value(statistic, measure, key, t, (int) (rule.reading().windowMillis() / 60_000));
         boolean bounded = statistic == Statistic.SUM || statistic == Statistic.COUNT;
-        if (value != value || (rule.family() == Family.AGGREGATE && !wholeMinute && !bounded)) {
+        if (Double.isNaN(value) || (rule.family() == Family.AGGREGATE && !wholeMinute && !bounded)) {
             return false;
         }
         put(DroolsText.What.of(rule, rule.reading()), site, value / HUNDRED);
@@ -117,19 +117,19 @@ final class DroolsJudge implements Judge {
         for (Term term : rule.terms()) {
             Term.Reading reading = (Term.Reading) term;
             double value = values.value(reading, grid, t, (int) rule.clearMillis());
-            all &= value == value;
+            all &= !Double.isNaN(value);
             put(DroolsText.What.of(rule, reading), grid, value);
         }
         return all;
     }
 
-    private void tell(List<Numbered> rules, int place, int t, Hits hits, boolean ofGrid0) {
+    private void tell(List<Numbered> rules, int place, int t, Hits hits, boolean ofGrid) {
         puts.clear();
         for (Numbered one : rules) {
             boolean holds = hits.holds(one.index);
             boolean momentary = one.rule.family() == Family.AGGREGATE && !holds;
             if (known[one.index] && !momentary && (holds || !clocks.isIdle(one.index, place))) {
-                boolean releases = ofGrid0 || hits.releases(one.index);
+                boolean releases = ofGrid || hits.releases(one.index);
                 clocks.judge(one.index, place, t, holds, releases);
             }
         }

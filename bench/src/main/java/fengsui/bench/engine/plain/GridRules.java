@@ -59,7 +59,7 @@ final class GridRules {
         boolean known = true;
         for (Term term : rule.terms()) {
             double value = values.value((Term.Reading) term, grid, t, (int) rule.clearMillis());
-            if (value != value) {
+            if (Double.isNaN(value)) {
                 known = false;
             } else if (!((Term.Reading) term).holds(value)) {
                 holds = false;

@@ -13,17 +13,22 @@ final class SiteRules {
 
     private static final int HUNDRED = 100;
 
-    /** Indexes into the book's list, limits in hundredths, by measure. */
-    private record Set(int[] indexes, double[] limits, double[] releases, boolean atLeast) {
-        static Set of(List<RuleSpec> rules, RuleBook book, boolean atLeast) {
-            int[] indexes =
+    /** Indexes into the book's list and limits in hundredths, of one family and measure. */
+    private static final class Set {
+        private final int[] indexes;
+        private final double[] limits;
+        private final double[] releases;
+        private final boolean atLeast;
+
+        Set(List<RuleSpec> rules, RuleBook book, boolean atLeast) {
+            this.indexes =
                     rules.stream().mapToInt(rule -> book.rules().indexOf(rule)).toArray();
-            double[] limits = rules.stream()
+            this.limits = rules.stream()
                     .mapToDouble(rule -> HUNDRED * rule.reading().limit())
                     .toArray();
-            double[] releases =
+            this.releases =
                     rules.stream().mapToDouble(rule -> HUNDRED * rule.release()).toArray();
-            return new Set(indexes, limits, releases, atLeast);
+            this.atLeast = atLeast;
         }
     }
 
@@ -55,7 +60,7 @@ final class SiteRules {
 
     private static Set set(RuleBook book, Family family, int measure) {
         boolean low = family != Family.AGGREGATE && Measure.of(measure).isWorseLow();
-        return Set.of(of(book, family, measure), book, !low);
+        return new Set(of(book, family, measure), book, !low);
     }
 
     private static List<RuleSpec> of(RuleBook book, Family family, int measure) {
