@@ -16,6 +16,7 @@ final class Episodes {
     private static final double OF_A_TOWN = 0.40;
     private static final double JOINS = 0.6;
     private static final double SILENCE = 0.02;
+    private static final int TURNS = 4;
     private static final double SHORTEST_SILENCE = 330_000;
     /** So that nine tenths of any hour have life and a sum is never only a lower bound. */
     private static final double SHORT_SILENCE = 420_000;
@@ -63,7 +64,9 @@ final class Episodes {
         double longest = blackouts ? BLACKOUT : SHORT_SILENCE;
         for (int site = 0; site < sites; site++) {
             SplitMix random = new SplitMix(SplitMix.mix(seed ^ 0x51L, SplitMix.mix(slot, site)));
-            boolean planted = random.unit() < SILENCE;
+            // At most one in two hours, so that the next hour is whole again.
+            boolean turn = Math.floorMod(slot, TURNS) == site % TURNS;
+            boolean planted = turn && random.unit() < TURNS * SILENCE;
             long start = slot * SLOT + (long) (random.unit() * SLOT);
             silentFrom[half * sites + site] = planted ? start : 0;
             silentTo[half * sites + site] = planted ? start + (long) random.between(SHORTEST_SILENCE, longest) : 0;
