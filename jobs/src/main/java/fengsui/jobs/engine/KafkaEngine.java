@@ -54,6 +54,7 @@ public final class KafkaEngine implements AutoCloseable {
                 outputs.ledger(placement.group() + "-ledger", TRANSACTION_TIMEOUT),
                 outputs.status(),
                 outputs.deadLetters(),
+                outputs.indicators(),
                 null);
         KafkaInputs inputs = new KafkaInputs(placement.brokers(), options.realm(), placement.group());
         EarlyWarningTopology.build(env, inputs.source(), placement.readers(), options, outlets);
