@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CountyWatch implements Stage {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
     /** Towns with fewer residents are not judged alone for SOCIAL counts: they merge into the county. */
     private static final int LEAST_RESIDENTS = 1000;
 
@@ -83,7 +83,7 @@ public final class CountyWatch implements Stage {
             judge(t, pack, Scope.COUNTY, county, judge, mode, findings);
         }
         if (!evidence.isEmpty()) {
-            evidence.tell(t, area -> judge(area).isActive(), area -> evidence(pack, area), out);
+            evidence.tell(t, area -> judge(area).isActive(), area -> evidence(t, pack, area), out);
         }
         refreshWake(t, pack);
     }
@@ -92,9 +92,9 @@ public final class CountyWatch implements Stage {
         return towns.getOrDefault(area, judge);
     }
 
-    private List<AreaEvidence.OfFinding> evidence(LivePack pack, Area area) {
+    private List<AreaEvidence.OfFinding> evidence(long t, LivePack pack, Area area) {
         List<AreaEvidence.OfFinding> findings = new ArrayList<>();
-        judge(area).bind(fill(pack, area.equals(county) ? Scope.COUNTY : Scope.TOWN, area), findings);
+        judge(area).bind(fill(t, pack, area.equals(county) ? Scope.COUNTY : Scope.TOWN, area), findings);
         return findings;
     }
 
@@ -171,7 +171,7 @@ public final class CountyWatch implements Stage {
         if (plan.rules().isEmpty()) {
             return;
         }
-        Situation situation = fill(pack, scope, area);
+        Situation situation = fill(t, pack, scope, area);
         situation.put(mode, Deployment.period(t));
         rules.judge(t, situation, pack.evaluator(scope), findings);
         if (rules.isActive()) {
@@ -179,13 +179,13 @@ public final class CountyWatch implements Stage {
         }
     }
 
-    private Situation fill(LivePack pack, Scope scope, Area area) {
+    private Situation fill(long t, LivePack pack, Scope scope, Area area) {
         ScopePlan plan = pack.plan().at(scope);
         Reading[] merged = new Reading[pack.plan().sources().size()];
         Situation situation = pack.situation(scope);
         for (int cell = 0; cell < plan.cells().size(); cell++) {
             ScopePlan.CellPlan cellPlan = plan.cells().get(cell);
-            CellFiller.fill(cellPlan, cell, source -> merge(pack, area, source, merged), situation);
+            CellFiller.fill(cellPlan, cell, source -> merge(pack, area, source, t, merged), t, situation);
             if (cellPlan.k() > 0 && isSmall(area)) {
                 situation.put(cell, Knowledge.ABSENT, 0, 0, null, 0);
             }
@@ -199,7 +199,7 @@ public final class CountyWatch implements Stage {
         return name != null && !area.equals(county) && name.residents() > 0 && name.residents() < LEAST_RESIDENTS;
     }
 
-    private Reading merge(LivePack pack, Area area, int source, Reading[] merged) {
+    private Reading merge(LivePack pack, Area area, int source, long t, Reading[] merged) {
         Reading known = merged[source];
         if (known != null) {
             return known;
@@ -215,7 +215,7 @@ public final class CountyWatch implements Stage {
             }
             Reading reading = grid.getValue().get(source);
             if (reading != null) {
-                Merger.addArea(what, reading, into);
+                Merger.addArea(what, reading, t, into);
             }
         }
         Merger.judge(what, into);

@@ -76,7 +76,7 @@ final class GridMerge {
             Reading into = merged[i];
             Merger.begin(into);
             for (SiteWatch site : deliverers[i]) {
-                Merger.addSite(source, site.reading(i), into);
+                Merger.addSite(source, site.reading(i), t, into);
             }
             if (source.contributed()) {
                 contribute(t, i, out);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GridWatch implements Stage {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
     private static final String HEARTBEAT = "heartbeat";
 
     private final Area grid;
@@ -98,6 +98,9 @@ public final class GridWatch implements Stage {
             site.adopt(pack, another, t, findings);
         }
         judge.adopt(pack.plan().at(Scope.GRID), t, findings);
+        if (another) {
+            periodWake = Long.MAX_VALUE;
+        }
         wire(pack);
     }
 
@@ -175,8 +178,7 @@ public final class GridWatch implements Stage {
         if (observation.feed() != Feed.INCIDENT || pack == null) {
             return ids.remember(observation.id(), at, SiteTracks.ID_MEMORY_MILLIS);
         }
-        long memory =
-                Math.max(SiteTracks.ID_MEMORY_MILLIS, pack.plan().sources().longestReach());
+        long memory = SiteTracks.idMemory(observation.feed(), pack.plan().sources());
         return reportIds.remember(observation.id(), at, memory);
     }
 
@@ -190,17 +192,17 @@ public final class GridWatch implements Stage {
             return;
         }
         forced = false;
-        Situation situation = fill(pack);
+        Situation situation = fill(t, pack);
         situation.put(mode, Deployment.period(t));
         judge.judge(t, situation, pack.evaluator(Scope.GRID), findings);
         periodWake = plan.shape().usesPeriod() ? Deployment.nextPeriod(t) : Long.MAX_VALUE;
     }
 
-    private Situation fill(LivePack pack) {
+    private Situation fill(long t, LivePack pack) {
         ScopePlan plan = pack.plan().at(Scope.GRID);
         Situation situation = pack.situation(Scope.GRID);
         for (int cell = 0; cell < plan.cells().size(); cell++) {
-            CellFiller.fill(plan.cells().get(cell), cell, merge::reading, situation);
+            CellFiller.fill(plan.cells().get(cell), cell, merge::reading, t, situation);
         }
         children.fill(plan, situation, grid);
         return situation;
@@ -219,10 +221,10 @@ public final class GridWatch implements Stage {
         if (evidence.isDue(t)) {
             List<AreaEvidence.OfFinding> findings = new ArrayList<>();
             for (SiteWatch site : all) {
-                site.bind(pack, findings);
+                site.bind(t, pack, findings);
             }
             if (judge.isActive()) {
-                judge.bind(fill(pack), findings);
+                judge.bind(fill(t, pack), findings);
             }
             evidence.tell(t, grid, findings, out);
         }

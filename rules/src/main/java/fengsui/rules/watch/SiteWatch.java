@@ -58,6 +58,7 @@ final class SiteWatch {
         if (another) {
             tracks.prepare(pack.plan().sources());
             forced = true;
+            periodWake = Long.MAX_VALUE;
         } else {
             tracks.attach(pack.plan().sources());
         }
@@ -91,17 +92,17 @@ final class SiteWatch {
     }
 
     private void judge(long t, ScopePlan plan, LivePack pack, Mode mode, Consumer<FindingChange> out) {
-        Situation situation = fill(plan, pack);
+        Situation situation = fill(t, plan, pack);
         situation.put(mode, Deployment.period(t));
         judge.judge(t, situation, pack.evaluator(Scope.SITE), out);
         blank(situation);
         periodWake = plan.shape().usesPeriod() ? Deployment.nextPeriod(t) : Long.MAX_VALUE;
     }
 
-    private Situation fill(ScopePlan plan, LivePack pack) {
+    private Situation fill(long t, ScopePlan plan, LivePack pack) {
         Situation situation = pack.situation(Scope.SITE);
         for (int cell : cells) {
-            CellFiller.fill(plan.cells().get(cell), cell, tracks::reading, situation);
+            CellFiller.fill(plan.cells().get(cell), cell, tracks::reading, t, situation);
         }
         return situation;
     }
@@ -119,9 +120,9 @@ final class SiteWatch {
     }
 
     /** Adds what its active findings rest on, as of its last step. */
-    void bind(LivePack pack, List<AreaEvidence.OfFinding> into) {
+    void bind(long t, LivePack pack, List<AreaEvidence.OfFinding> into) {
         if (judge.isActive()) {
-            Situation situation = fill(pack.plan().at(Scope.SITE), pack);
+            Situation situation = fill(t, pack.plan().at(Scope.SITE), pack);
             judge.bind(situation, into);
             blank(situation);
         }

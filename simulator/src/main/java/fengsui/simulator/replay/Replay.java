@@ -64,13 +64,18 @@ public final class Replay {
                 SortedRows rows = SortedRows.read(recording, spill.path(), SortedRows.BUDGET, progress)) {
             long end = end(order, rows);
             progress.sorted(rows.count(), rows.first(), rows.last());
-            play(order, rows, new ReplayMessages(rows, recording, pack, end));
+            play(order, rows, new ReplayMessages(rows, recording, pack, end), spill.path());
         }
     }
 
-    private void play(Order order, SortedRows rows, ReplayMessages log) throws Exception {
+    private void play(Order order, SortedRows rows, ReplayMessages log, Path spill) throws Exception {
+        try (AlertLines alerts = new AlertLines(spill.resolve("alerts"))) {
+            play(order, rows, log, alerts);
+        }
+    }
+
+    private void play(Order order, SortedRows rows, ReplayMessages log, AlertLines alerts) throws Exception {
         FindingRows findings = new FindingRows();
-        AlertLines alerts = new AlertLines();
         engine.run(
                 log, log.end(), findings::accept, alerts::accept, instant -> progress.reached(instant, log.played()));
         WholeFile.write(order.findings(), out -> {
@@ -112,6 +117,7 @@ public final class Replay {
             faults.wrong("mapping", order.mapping().toString(), "a readable YAML file", "");
         }
         if (mapping.isEmpty()) {
+            Recording.checkReadable(order.inputs(), faults);
             throw new ReplayRefused(faults.sentences());
         }
         Recording recording = new Recording(order.inputs(), mapping.get(), sites);

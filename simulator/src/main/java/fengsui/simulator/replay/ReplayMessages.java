@@ -35,13 +35,14 @@ public final class ReplayMessages implements Iterable<Message> {
         return end;
     }
 
-    /** How many observations were handed out so far, by all iterators; safe to ask from any thread. */
+    /** How many observations the newest iterator has handed out so far; safe to ask from any thread. */
     long played() {
         return played.get();
     }
 
     @Override
     public Iterator<Message> iterator() {
+        played.set(0);
         return new Log(rows.iterator());
     }
 

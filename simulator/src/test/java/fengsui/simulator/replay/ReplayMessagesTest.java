@@ -55,6 +55,20 @@ class ReplayMessagesTest {
         assertThat(log(500_000)).endsWith("0:2:0", "clock 120000", "clock 500000");
     }
 
+    @Test
+    void countsWhatTheNewestReaderPlayed() throws Exception {
+        Written written = new Written(directory);
+        Recording recording = written.recording(Written.MAPPING, INPUT);
+        try (SortedRows rows = written.sorted(recording, 2)) {
+            ReplayMessages log = new ReplayMessages(rows, recording, PackSource.of("p", Map.of()), 120_000);
+
+            log.forEach(message -> {});
+            log.forEach(message -> {});
+
+            assertThat(log.played()).isEqualTo(4);
+        }
+    }
+
     private List<String> log(long end) throws Exception {
         Written written = new Written(directory);
         Recording recording = written.recording(Written.MAPPING, INPUT);
