@@ -1,8 +1,10 @@
 package fengsui.rules.watch;
 
+import fengsui.rules.alert.AlertEvidence;
 import fengsui.rules.alert.AlertLedger;
 import fengsui.rules.alert.OperatorAction;
 import fengsui.rules.area.Area;
+import fengsui.rules.finding.AreaEvidence;
 import fengsui.rules.finding.FindingChange;
 import fengsui.rules.observation.Realm;
 import fengsui.rules.table.Tables;
@@ -40,9 +42,29 @@ public final class DeskStage implements Stage {
                 ledger.learn(area.area());
             }
         }
-        AlertLedger.Step step = ledger.step(t, findings, actions);
-        step.changes().forEach(out::publish);
-        step.answers().forEach(out::answer);
+        if (!findings.isEmpty() || !actions.isEmpty() || ledger.nextWake() <= t) {
+            AlertLedger.Step step = ledger.step(t, findings, actions);
+            step.changes().forEach(out::publish);
+            step.answers().forEach(out::answer);
+        }
+        for (Item item : items) {
+            if (item instanceof Item.EvidenceItem evidence) {
+                show(evidence.evidence(), out);
+            }
+        }
+    }
+
+    /** Passes on what open alerts rest on, after all changes of the instant. */
+    private void show(AreaEvidence evidence, StageOutput out) {
+        List<AlertEvidence.OfFinding> open = new ArrayList<>();
+        for (AreaEvidence.OfFinding finding : evidence.findings()) {
+            ledger.openAlert(finding.hazard(), evidence.area(), finding.site(), finding.rule())
+                    .ifPresent(alertId -> open.add(new AlertEvidence.OfFinding(
+                            alertId, finding.rule(), finding.site(), finding.suspect(), finding.evidence())));
+        }
+        if (!open.isEmpty()) {
+            out.publish(new AlertEvidence(evidence.at(), evidence.area(), open));
+        }
     }
 
     @Override
