@@ -5,6 +5,7 @@ import fengsui.connectors.wire.Message;
 import fengsui.connectors.wire.OutputDecoder;
 import fengsui.connectors.wire.Status;
 import fengsui.jobs.flow.Parcel;
+import fengsui.jobs.stage.EngineOptions;
 import fengsui.rules.alert.AlertChange;
 import fengsui.rules.finding.FindingChange;
 import fengsui.rules.observation.Realm;

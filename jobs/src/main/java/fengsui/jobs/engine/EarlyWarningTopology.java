@@ -8,6 +8,7 @@ import fengsui.jobs.flow.Parcel;
 import fengsui.jobs.flow.ParcelCodec;
 import fengsui.jobs.stage.AdmissionFunction;
 import fengsui.jobs.stage.Clocks;
+import fengsui.jobs.stage.EngineOptions;
 import fengsui.jobs.stage.EventTimeReporter;
 import fengsui.jobs.stage.StageFunction;
 import fengsui.jobs.stage.StageKind;
@@ -63,8 +64,7 @@ public final class EarlyWarningTopology {
                 .returns(ControlCodec.TYPE)
                 .name("validator")
                 .uid("validator")
-                .setParallelism(1)
-                .setMaxParallelism(1);
+                .setParallelism(1);
         BroadcastStream<Control> controls = validator.broadcast(StageFunction.CONTROLS);
 
         SingleOutputStreamOperator<Parcel> grids = stage(
@@ -110,8 +110,8 @@ public final class EarlyWarningTopology {
         DataStream<OutputRecord> eventTime = desks.getSideOutput(StageOutputs.PROGRESS)
                 .transform("event-time", OutputRecord.TYPE, new EventTimeReporter(options.realm()))
                 .uid("event-time")
-                .setParallelism(1)
-                .setMaxParallelism(1);
+                // No maximum of their own: chained at parallelism 1, their state would not fit a wider job.
+                .setParallelism(1);
         sink(
                 eventTime.union(validator.getSideOutput(StageOutputs.STATUS), desks.getSideOutput(StageOutputs.STATUS)),
                 outlets.status(),

@@ -8,7 +8,6 @@ import fengsui.connectors.wire.Message;
 import fengsui.connectors.wire.RejectReason;
 import fengsui.connectors.wire.Status;
 import fengsui.connectors.wire.WireEncoder;
-import fengsui.jobs.engine.EngineOptions;
 import fengsui.jobs.flow.Parcel;
 import fengsui.jobs.flow.Progress;
 import fengsui.jobs.flow.ProgressCodec;

@@ -25,10 +25,11 @@ public record FindingChange(
         boolean suspect,
         List<Evidence> evidence) {
 
-    /** Order inside one instant: area, site, rule. */
+    /** Order inside one instant: area, site, rule; what ends before what begins, since a changed rule does both. */
     public static final Comparator<FindingChange> ORDER = Comparator.comparing(FindingChange::area)
             .thenComparing(change -> change.site == null ? "" : change.site)
             .thenComparing(change -> change.rule.name())
+            .thenComparing(change -> change.reason.state() != FindingState.ENDED)
             .thenComparing(FindingChange::reason);
 
     public FindingChange {

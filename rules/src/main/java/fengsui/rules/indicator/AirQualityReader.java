@@ -19,6 +19,7 @@ final class AirQualityReader {
         // At a full hour the pane just closed is the newest hour; in between the last closed one is.
         long to = newest * HOUR == t ? newest : newest - 1;
         double index = -1;
+        boolean suspect = false;
         double coverage = 0;
         for (int pollutant = 0; pollutant < AirQuality.POLLUTANTS; pollutant++) {
             Track track = site.track(NAMES[pollutant]);
@@ -34,9 +35,11 @@ final class AirQualityReader {
             }
             if (!Double.isNaN(concentration)) {
                 index = Math.max(index, AirQuality.individual(pollutant, concentration, t));
+                suspect |= track != null && track.isSuspectSince((to - AirQuality.HOURS) * HOUR + 1);
             }
         }
         into.set(Knowledge.EXACT, index, coverage);
+        into.suspect = suspect;
         into.site = site.id();
     }
 

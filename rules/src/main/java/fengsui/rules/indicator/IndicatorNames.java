@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class IndicatorNames {
 
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})(s|m|h|d|秒|分钟|分|小时|时|天|日)");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,9})?");
     private static final Pattern CALL = Pattern.compile("([^()]+)\\(([^()]*)\\)");
     private static final Pattern FUNCTION = Pattern.compile("(difference|ratio|weighted_sum|差|比|加权和)\\((.*)\\)");
     private static final Pattern ATTRIBUTE = Pattern.compile("[a-z][a-z0-9_]{0,31}");
@@ -172,12 +173,21 @@ public final class IndicatorNames {
                         "'" + text + "' has no window of 1 s to 35 d", "Write " + example(quantity, statistic) + ".");
             }
         }
+        if (statistic == Statistic.WINDOWS_ABOVE && !countsWindows(arguments.get(1), arguments.get(2), window)) {
+            throw new BadName(
+                    "'" + text + "' counts no windows", "Write whole numbers 1 <= k <= n, n windows in 35 d.");
+        }
         return new IndicatorName.OfQuantity(
                 quantity,
                 statistic,
                 arguments,
                 window,
                 above(text, parts.subList(Math.min(next, parts.size()), parts.size())));
+    }
+
+    private static boolean countsWindows(double k, double n, long window) {
+        boolean whole = k == Math.rint(k) && n == Math.rint(n);
+        return whole && 1 <= k && k <= n && n * window <= LONGEST_WINDOW;
     }
 
     private static @Nullable String above(String text, List<String> rest) throws BadName {
@@ -207,13 +217,9 @@ public final class IndicatorNames {
     }
 
     private static double number(String text, String where) throws BadName {
-        try {
-            double number = Double.parseDouble(text);
-            if (Double.isFinite(number)) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Answered below, like an infinite number.
+        if (NUMBER.matcher(text).matches()) {
+            // One zero: -0 is another name for it.
+            return Double.parseDouble(text) + 0.0;
         }
         throw new BadName("'" + text + "' in " + where, "Write a plain decimal number.");
     }

@@ -19,8 +19,11 @@ public final class Life {
     public static final int PERIODS = 3;
 
     private final long since;
-    private final boolean always;
+    private boolean always;
     private long newest;
+    /** End of the newest stretch that was forgotten. */
+    private long knownFrom = Long.MIN_VALUE;
+
     private Deque<long[]> quiet = new ArrayDeque<>();
 
     /**
@@ -31,6 +34,20 @@ public final class Life {
         this.since = since;
         this.newest = since;
         this.always = always;
+    }
+
+    /** Whether every instant has life, from a newer record of the register. */
+    void always(boolean newAlways) {
+        always = newAlways;
+    }
+
+    boolean isAlways() {
+        return always;
+    }
+
+    /** Whether an instant, not before the newest sign, has life for a quantity of that reporting period. */
+    boolean isAlive(long t, long periodMillis) {
+        return always || t - newest <= PERIODS * periodMillis;
     }
 
     /** Takes a sign of life; {@code shortest} is the least stretch worth keeping, three of the shortest periods. */
@@ -72,8 +89,17 @@ public final class Life {
     /** Forgets stretches that ended before an instant. */
     void forget(long before) {
         while (!quiet.isEmpty() && quiet.peekFirst()[1] < before) {
-            quiet.removeFirst();
+            knownFrom = Math.max(knownFrom, quiet.removeFirst()[1]);
         }
+    }
+
+    /** Instant up to which stretches without life may have been forgotten. */
+    long knownFrom() {
+        return knownFrom;
+    }
+
+    boolean isUnbroken() {
+        return quiet.isEmpty();
     }
 
     /** Instant of the newest sign, or of the start. */
@@ -123,6 +149,7 @@ public final class Life {
         out.writeLong(since);
         out.writeBoolean(always);
         out.writeLong(newest);
+        out.writeLong(knownFrom);
         out.writeInt(quiet.size());
         for (long[] stretch : quiet) {
             out.writeLong(stretch[0]);
@@ -133,6 +160,7 @@ public final class Life {
     static Life read(DataInput in) throws IOException {
         Life life = new Life(in.readLong(), in.readBoolean());
         life.newest = in.readLong();
+        life.knownFrom = in.readLong();
         int stretches = in.readInt();
         for (int i = 0; i < stretches; i++) {
             life.quiet.addLast(new long[] {in.readLong(), in.readLong()});

@@ -20,38 +20,42 @@ public final class Merger {
     }
 
     /** Adds one registered site. */
-    public static void addSite(Source source, Reading site, Reading into) {
+    public static void addSite(Source source, Reading site, long t, Reading into) {
         into.registered++;
         boolean exact = site.knowledge == Knowledge.EXACT;
         into.known += exact ? 1 : 0;
         into.partial |= !exact;
         into.suspect |= site.suspect;
-        if (site.knowledge != Knowledge.ABSENT) {
-            fold(source, site, site.value, into);
-            into.total += exact ? site.value : 0;
+        // At least 50 says nothing of the least over sites.
+        boolean tells = exact || (site.knowledge == Knowledge.LOWER_BOUND && worse(source) == WorseEnd.HIGH);
+        if (tells) {
+            fold(source, site, t, into);
+            into.total = grid(source, into.total + (exact ? site.value(t) : 0));
         }
     }
 
     /** Adds the merge of a smaller area. */
-    public static void addArea(Source source, Reading area, Reading into) {
+    public static void addArea(Source source, Reading area, long t, Reading into) {
         into.registered += area.registered;
         into.known += area.known;
         into.partial |= area.partial;
         into.suspect |= area.suspect;
-        into.total += area.total;
+        into.total = grid(source, into.total + area.total);
         if (area.knowledge != Knowledge.ABSENT) {
-            fold(source, area, area.value, into);
+            fold(source, area, t, into);
         }
     }
 
-    private static void fold(Source source, Reading from, double value, Reading into) {
+    private static void fold(Source source, Reading from, long t, Reading into) {
         boolean first = into.knowledge == Knowledge.ABSENT;
-        boolean replaces = first || isWorse(source, value, into.value);
+        double value = from.value(t);
+        boolean replaces = first || isWorse(source, value, into.value(t));
         if (how(source) == Merge.ADD) {
             into.value = first ? value : grid(source, into.value + value);
             into.site = first ? from.site : null;
         } else if (replaces) {
             into.value = value;
+            into.since = from.since;
             into.site = from.site;
             into.attribute = from.attribute;
         }
@@ -105,15 +109,35 @@ public final class Merger {
             case ADD -> merged.knowledge = merged.partial ? addKnowledge(source) : Knowledge.EXACT;
             case WORST -> merged.knowledge = enough ? Knowledge.EXACT : worstKnowledge(source);
             case MEAN -> {
-                merged.value = merged.known == 0 ? 0 : merged.total / merged.known;
+                merged.value = merged.known == 0 ? 0 : mean(source.quantity(), merged);
                 merged.knowledge = enough ? Knowledge.EXACT : Knowledge.ABSENT;
                 merged.site = null;
             }
         }
     }
 
+    private static double mean(Quantity quantity, Reading merged) {
+        double steps = (double) quantity.toSteps(merged.total) / merged.known;
+        return steps == Math.rint(steps) ? quantity.fromSteps((long) steps) : merged.total / merged.known;
+    }
+
+    /** A sum over some of the sites is a lower bound only if no other site could take anything off. */
     private static Knowledge addKnowledge(Source source) {
-        return source.quantity().min() >= 0 ? Knowledge.LOWER_BOUND : Knowledge.ABSENT;
+        return neverNegative(source) ? Knowledge.LOWER_BOUND : Knowledge.ABSENT;
+    }
+
+    private static boolean neverNegative(Source source) {
+        IndicatorName.OfQuantity name = source.statistic();
+        if (name == null) {
+            return true;
+        }
+        return switch (name.statistic()) {
+            case SITES_ABOVE -> true;
+            case SITES, COUNT -> name.above() == null;
+            case LAST, MEAN, MIN, MAX, SUM ->
+                name.above() == null && name.quantity().min() >= 0;
+            case RISE, RATE, STDDEV, SILENCE, HELD_ABOVE, HELD_BELOW, WINDOWS_ABOVE -> false;
+        };
     }
 
     private static Knowledge worstKnowledge(Source source) {

@@ -14,6 +14,12 @@ final class PaneRing {
     private final long width;
     private int capacity;
     private long newest = Long.MIN_VALUE;
+    /** Values up to this instant may be missing, because they came before the ring was wanted or before it grew. */
+    private long keptFrom;
+
+    /** End of the newest pane with values that had to go; {@code Long.MIN_VALUE} if none had. */
+    private long droppedUpTo = Long.MIN_VALUE;
+
     private int[] count;
     private long[] sum;
     private long[] min;
@@ -22,9 +28,11 @@ final class PaneRing {
     private long[] lastAt;
     private double[] squares;
 
-    PaneRing(long width, int capacity) {
+    /** @param keptFrom values up to this instant came before; {@code Long.MIN_VALUE} if none did */
+    PaneRing(long width, int capacity, long keptFrom) {
         this.width = width;
         this.capacity = capacity;
+        this.keptFrom = keptFrom;
         this.count = new int[capacity];
         this.sum = new long[capacity];
         this.min = new long[capacity];
@@ -52,8 +60,9 @@ final class PaneRing {
         if (wanted <= capacity) {
             return;
         }
-        PaneRing larger = new PaneRing(width, wanted);
+        PaneRing larger = new PaneRing(width, wanted, keptFrom);
         if (newest != Long.MIN_VALUE) {
+            keptFrom = Math.max(keptFrom, droppedUpTo);
             larger.newest = newest;
             for (long pane = newest - capacity + 1; pane <= newest; pane++) {
                 larger.copyPane(this, pane);
@@ -81,6 +90,11 @@ final class PaneRing {
         squares[target] = from.squares[source];
     }
 
+    /** Instant up to which values may be missing; {@code Long.MIN_VALUE} if none is. */
+    long keptFrom() {
+        return keptFrom;
+    }
+
     /** Adds a value; false if its pane is no longer kept. */
     boolean add(long observedAt, long steps) {
         long pane = paneOf(observedAt, width);
@@ -89,6 +103,7 @@ final class PaneRing {
         } else if (pane > newest) {
             clear(pane);
         } else if (pane <= newest - capacity) {
+            droppedUpTo = Math.max(droppedUpTo, pane * width);
             return false;
         }
         int slot = slot(pane);
@@ -113,6 +128,9 @@ final class PaneRing {
         long from = Math.max(newest + 1, upTo - capacity + 1);
         for (long pane = from; pane <= upTo; pane++) {
             int slot = slot(pane);
+            if (count[slot] > 0) {
+                droppedUpTo = Math.max(droppedUpTo, (newest - Math.floorMod(newest - pane, capacity)) * width);
+            }
             count[slot] = 0;
             sum[slot] = 0;
             squares[slot] = 0;
@@ -165,6 +183,8 @@ final class PaneRing {
     void write(DataOutput out) throws IOException {
         out.writeLong(width);
         out.writeInt(capacity);
+        out.writeLong(keptFrom);
+        out.writeLong(droppedUpTo);
         out.writeLong(newest);
         int kept = newest == Long.MIN_VALUE ? 0 : capacity;
         for (int i = 0; i < kept; i++) {
@@ -182,7 +202,8 @@ final class PaneRing {
 
     static PaneRing read(DataInput in) throws IOException {
         long width = in.readLong();
-        PaneRing ring = new PaneRing(width, in.readInt());
+        PaneRing ring = new PaneRing(width, in.readInt(), in.readLong());
+        ring.droppedUpTo = in.readLong();
         ring.newest = in.readLong();
         int kept = ring.newest == Long.MIN_VALUE ? 0 : ring.capacity;
         for (int i = 0; i < kept; i++) {

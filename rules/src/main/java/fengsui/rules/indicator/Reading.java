@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reading {
 
+    private static final long STANDS = Long.MIN_VALUE;
+
     Knowledge knowledge = Knowledge.ABSENT;
     double value;
     double coverage;
     double attribute;
     boolean suspect;
+    /** For a duration that runs on: the instant (epoch milliseconds) at which it was 0; else {@link #STANDS}. */
+    long since = STANDS;
 
     @Nullable
     String site;
@@ -33,8 +37,14 @@ public final class Reading {
         return knowledge;
     }
 
+    /** The value as of the last refresh. */
     public double value() {
         return value;
+    }
+
+    /** The value at an instant not before the last refresh: a running duration runs on, all else stands. */
+    public double value(long t) {
+        return since == STANDS ? value : (t - since) / 1000.0;
     }
 
     public double coverage() {
@@ -68,6 +78,13 @@ public final class Reading {
         attribute = 0;
         suspect = false;
         site = null;
+        since = STANDS;
+    }
+
+    /** Sets a duration in seconds that has been running since an instant. */
+    void run(long newSince, long t, double newCoverage) {
+        set(Knowledge.EXACT, (t - newSince) / 1000.0, newCoverage);
+        since = newSince;
     }
 
     void clear() {
@@ -84,6 +101,7 @@ public final class Reading {
         coverage = other.coverage;
         attribute = other.attribute;
         suspect = other.suspect;
+        since = other.since;
         site = other.site;
         known = other.known;
         registered = other.registered;
@@ -99,6 +117,7 @@ public final class Reading {
                 && Double.doubleToLongBits(attribute) == Double.doubleToLongBits(other.attribute)
                 && Double.doubleToLongBits(total) == Double.doubleToLongBits(other.total)
                 && suspect == other.suspect
+                && since == other.since
                 && known == other.known
                 && registered == other.registered
                 && partial == other.partial
@@ -118,6 +137,7 @@ public final class Reading {
         out.writeDouble(coverage);
         out.writeDouble(attribute);
         out.writeBoolean(suspect);
+        out.writeLong(since);
         out.writeUTF(site == null ? "" : site);
         out.writeInt(known);
         out.writeInt(registered);
@@ -132,6 +152,7 @@ public final class Reading {
         reading.coverage = in.readDouble();
         reading.attribute = in.readDouble();
         reading.suspect = in.readBoolean();
+        reading.since = in.readLong();
         String site = in.readUTF();
         reading.site = site.isEmpty() ? null : site;
         reading.known = in.readInt();

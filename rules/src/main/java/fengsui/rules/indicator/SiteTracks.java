@@ -1,6 +1,7 @@
 package fengsui.rules.indicator;
 
 import fengsui.rules.area.Site;
+import fengsui.rules.observation.Feed;
 import fengsui.rules.observation.Observation;
 import fengsui.rules.observation.Quality;
 import fengsui.rules.quantity.Catalogue;
@@ -9,8 +10,11 @@ import fengsui.rules.situation.Knowledge;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +74,7 @@ public final class SiteTracks {
     /** Takes over a newer record of the same site. */
     public void register(Site newer) {
         site = newer;
+        life.always(newer.absentIsZero());
         adopt();
     }
 
@@ -106,7 +111,7 @@ public final class SiteTracks {
             Map<Long, Integer> rings = sources.rings(track.quantity.name(), track.periodMillis);
             track.keepOnly(rings.keySet());
             rings.forEach(track::keep);
-            sources.sides(track.quantity.name()).forEach(track::watchSide);
+            track.watch(sides(sources.held(track.quantity.name())));
         }
         readings = new Reading[sources.size()];
         for (int i = 0; i < readings.length; i++) {
@@ -118,6 +123,18 @@ public final class SiteTracks {
         Arrays.fill(wakes, Long.MAX_VALUE);
         nextWake = Long.MAX_VALUE;
         attach(sources);
+    }
+
+    /** Sides relative to an attribute that the site lacks are not watched: their readings are absent. */
+    private List<Side> sides(Set<IndicatorName.OfQuantity> held) {
+        List<Side> sides = new ArrayList<>();
+        for (IndicatorName.OfQuantity name : held) {
+            double limit = SourceReader.limit(name, this);
+            if (!Double.isNaN(limit)) {
+                sides.add(new Side(name.statistic() == Statistic.HELD_ABOVE, limit));
+            }
+        }
+        return sides;
     }
 
     /** Finds out anew which of a pack's sources the site delivers; after a restore enough for a pack it is prepared for. */
@@ -155,7 +172,7 @@ public final class SiteTracks {
             return Taken.ACCEPTED;
         }
         boolean free = track.fillSlot(observedAt);
-        if (!free && appliedAt - observedAt > ID_MEMORY_MILLIS) {
+        if (!free && appliedAt - observedAt > idMemory(observation.feed(), sources)) {
             return Taken.LATE_REPEAT;
         }
         boolean kept = track.add(observedAt, observation.value(), observation.quality() == Quality.SUSPECT, late);
@@ -163,6 +180,11 @@ public final class SiteTracks {
             stale[source] = true;
         }
         return kept ? Taken.ACCEPTED : Taken.TOO_LATE;
+    }
+
+    /** How long the ids of a feed's messages are kept: reports, of which many share a slot, as long as any window. */
+    public static long idMemory(Feed feed, Sources sources) {
+        return feed == Feed.INCIDENT ? Math.max(ID_MEMORY_MILLIS, sources.longestReach()) : ID_MEMORY_MILLIS;
     }
 
     /**
@@ -182,6 +204,9 @@ public final class SiteTracks {
                 changed[number] |= moved;
             }
             next = Math.min(next, wakes[number]);
+        }
+        if (lifeMoved && !life.isUnbroken()) {
+            forget(sources, t);
         }
         lifeMoved = false;
         nextWake = next;
@@ -217,8 +242,17 @@ public final class SiteTracks {
         return nextWake;
     }
 
-    /** Forgets what no window can reach any more. */
-    public void forget(long before) {
+    /** Forgets what no window can reach any more, and no event that may not be over. */
+    private void forget(Sources sources, long t) {
+        long before = t - sources.longestReach();
+        for (int number : delivered) {
+            Source source = sources.get(number);
+            Track track = source.isEvent() ? tracks.get(source.quantity().name()) : null;
+            if (track != null && track.lastAt != Track.NEVER && track.lastAt < before) {
+                boolean over = life.alive(track.lastAt, t, track.periodMillis) >= sources.longestClear();
+                before = over ? before : track.lastAt;
+            }
+        }
         life.forget(before);
     }
 

@@ -36,7 +36,7 @@ public record Source(
     boolean isEvent() {
         IndicatorName.OfQuantity statistic = statistic();
         return statistic != null
-                && statistic.statistic() == Statistic.LAST
+                && (statistic.statistic() == Statistic.LAST || statistic.statistic() == Statistic.SITES_ABOVE)
                 && statistic.quantity().kind() == QuantityKind.EVENT;
     }
 

@@ -27,27 +27,39 @@ final class SourceReader {
             return;
         }
         statistic(source, name, site, track, t, into);
-        offset(name, site, into);
-        into.suspect = track.suspectAt != Track.NEVER
-                && track.suspectAt > t - Math.max(name.windowMillis(), track.periodMillis);
+        if (name.above() != null) {
+            relative(name, site.attribute(name.above()), into);
+        }
         into.site = site.id();
     }
 
-    private static void offset(IndicatorName.OfQuantity name, SiteTracks site, Reading into) {
-        if (name.above() == null) {
-            return;
-        }
-        Double limit = site.attribute(name.above());
-        if (limit == null) {
+    /** {@code .above.<attribute>}: what is compared with a limit inside the name was shifted there, all else is here. */
+    private static void relative(IndicatorName.OfQuantity name, @Nullable Double attribute, Reading into) {
+        if (attribute == null || into.knowledge == Knowledge.ABSENT) {
             into.absent(into.coverage);
             return;
         }
-        if (into.knowledge != Knowledge.ABSENT) {
+        into.attribute = attribute;
+        switch (name.statistic()) {
             // Back to the quantity's grid: 4.4 - 3.9 must not be 0.50000000000000044.
-            double difference = name.quantity().fromSteps(name.quantity().toSteps(into.value - limit));
-            into.value = difference;
-            into.attribute = limit;
+            case LAST, MEAN, MIN, MAX, SUM, STDDEV, RISE, RATE -> into.value = grid(name, into.value - attribute);
+            case COUNT, SITES -> into.value -= attribute;
+            case SILENCE, HELD_ABOVE, HELD_BELOW, SITES_ABOVE, WINDOWS_ABOVE -> {}
         }
+    }
+
+    private static double grid(IndicatorName.OfQuantity name, double value) {
+        return name.quantity().fromSteps(name.quantity().toSteps(value));
+    }
+
+    /** The limit inside {@code held_above(x)} and the like, with the site's attribute; NaN without that attribute. */
+    static double limit(IndicatorName.OfQuantity name, SiteTracks site) {
+        double limit = name.arguments().get(0);
+        if (name.above() == null) {
+            return limit;
+        }
+        Double attribute = site.attribute(name.above());
+        return attribute == null ? Double.NaN : grid(name, limit + attribute);
     }
 
     private static void statistic(
@@ -57,12 +69,19 @@ final class SourceReader {
             case MEAN, MIN, MAX, STDDEV -> meanLike(source, name, track, t, into);
             case SUM, COUNT -> additive(name, site, track, t, into);
             case RISE, RATE -> rise(name, track, t, into);
-            case SILENCE -> into.set(Knowledge.EXACT, (t - site.life().newest(t, track.periodMillis)) / 1000.0, 1);
-            case HELD_ABOVE, HELD_BELOW -> held(name, track, t, into);
+            case SILENCE -> into.run(silentSince(name, site, track, t), t, 1);
+            case HELD_ABOVE, HELD_BELOW -> held(name, site, track, t, into);
             case SITES_ABOVE -> sitesAbove(source, name, site, track, t, into);
-            case SITES -> into.set(Knowledge.EXACT, count(ring(name, track), name, t) > 0 ? 1 : 0, 1);
-            case WINDOWS_ABOVE -> WindowsAbove.read(name, ring(name, track), track, t, into);
+            case SITES -> sites(name, track, t, into);
+            case WINDOWS_ABOVE -> WindowsAbove.read(name, limit(name, site), ring(name, track), track, t, into);
         }
+    }
+
+    /** The instant at which the silence, less the site's allowance if the name has one, was 0. */
+    static long silentSince(IndicatorName.OfQuantity name, SiteTracks site, Track track, long t) {
+        Double allowance = name.above() == null ? null : site.attribute(name.above());
+        long allowed = allowance == null ? 0 : Math.round(allowance * 1000);
+        return site.life().newest(t, track.periodMillis) + allowed;
     }
 
     private static void last(Source source, SiteTracks site, Track track, long t, Reading into) {
@@ -74,11 +93,11 @@ final class SourceReader {
             }
             return;
         }
-        double value = track.quantity.fromSteps(track.last);
-        if (source.isEvent()) {
-            into.set(Knowledge.EXACT, isOver(source, site, track, t) ? 0 : value, 1);
-        } else if (isFresh(track, t)) {
-            into.set(Knowledge.EXACT, value, 1);
+        if (source.isEvent() && isOver(source, site, track, t)) {
+            into.set(Knowledge.EXACT, 0, 1);
+        } else if (source.isEvent() || isFresh(track, t)) {
+            into.set(Knowledge.EXACT, track.quantity.fromSteps(track.last), 1);
+            into.suspect = track.isSuspectSince(track.lastAt);
         } else {
             into.absent(0);
         }
@@ -102,15 +121,20 @@ final class SourceReader {
         return Math.floorDiv(t - windowMillis, width) + 1;
     }
 
-    private static int count(@Nullable PaneRing ring, IndicatorName.OfQuantity name, long t) {
-        int count = 0;
-        if (ring != null) {
-            long to = PaneRing.paneOf(t, ring.width());
-            for (long pane = firstPane(t, name.windowMillis(), ring.width()); pane <= to; pane++) {
-                count += ring.count(pane);
-            }
+    private static void sites(IndicatorName.OfQuantity name, Track track, long t, Reading into) {
+        PaneRing ring = ring(name, track);
+        if (ring == null) {
+            into.absent(0);
+            return;
         }
-        return count;
+        long from = firstPane(t, name.windowMillis(), ring.width());
+        long to = PaneRing.paneOf(t, ring.width());
+        int count = 0;
+        for (long pane = from; pane <= to; pane++) {
+            count += ring.count(pane);
+        }
+        into.set(Knowledge.EXACT, count > 0 ? 1 : 0, 1);
+        into.suspect = track.isSuspectSince((from - 1) * ring.width() + 1);
     }
 
     private static void meanLike(Source source, IndicatorName.OfQuantity name, Track track, long t, Reading into) {
@@ -147,10 +171,12 @@ final class SourceReader {
                 switch (name.statistic()) {
                     case MIN -> min;
                     case MAX -> max;
-                    case STDDEV -> deviation(count, sum, squares);
+                    // Equal values deviate by nothing at all, whatever their squares are rounded to.
+                    case STDDEV -> min == max ? 0 : deviation(count, sum, squares);
                     default -> (double) sum / count;
                 };
         into.set(Knowledge.EXACT, unsteps(track, steps), coverage);
+        into.suspect = track.isSuspectSince((from - 1) * ring.width() + 1);
     }
 
     /** Standard deviation of the values themselves (divided by n), in steps. */
@@ -159,7 +185,7 @@ final class SourceReader {
         return Math.sqrt(Math.max(0, squares / count - mean * mean));
     }
 
-    private static double unsteps(Track track, double steps) {
+    static double unsteps(Track track, double steps) {
         return steps == Math.rint(steps) ? track.quantity.fromSteps((long) steps) : steps * track.quantity.resolution();
     }
 
@@ -176,60 +202,91 @@ final class SourceReader {
             into.absent(0);
             return;
         }
+        long from = firstPane(t, name.windowMillis(), ring.width());
         long to = PaneRing.paneOf(t, ring.width());
         long sum = 0;
         long count = 0;
-        for (long pane = firstPane(t, name.windowMillis(), ring.width()); pane <= to; pane++) {
+        for (long pane = from; pane <= to; pane++) {
             int inPane = ring.count(pane);
             if (inPane > 0) {
                 count += inPane;
                 sum += ring.sum(pane);
             }
         }
-        long window = name.windowMillis();
-        double life = (double) site.life().alive(t - window, t, track.periodMillis) / window;
+        double life = life(name, site, track, ring, t);
+        boolean full = life >= FULL_LIFE;
         double value = name.statistic() == Statistic.COUNT ? count : track.quantity.fromSteps(sum);
-        boolean nonNegative = name.statistic() == Statistic.COUNT || track.quantity.min() >= 0;
-        Knowledge partly = nonNegative ? Knowledge.LOWER_BOUND : Knowledge.ABSENT;
-        into.set(life < FULL_LIFE ? partly : Knowledge.EXACT, life < FULL_LIFE && !nonNegative ? 0 : value, life);
+        if (full || name.statistic() == Statistic.COUNT || track.quantity.min() >= 0) {
+            into.set(full ? Knowledge.EXACT : Knowledge.LOWER_BOUND, value, life);
+            into.suspect = track.isSuspectSince((from - 1) * ring.width() + 1);
+        } else {
+            into.absent(life);
+        }
+    }
+
+    /**
+     * The share of the window with life, as of the last pane end, so that it changes at pane ends alone. What came before
+     * the ring was kept counts as time without life.
+     */
+    private static double life(IndicatorName.OfQuantity name, SiteTracks site, Track track, PaneRing ring, long t) {
+        long to = Math.floorDiv(t, ring.width()) * ring.width();
+        long from = Math.max(to - name.windowMillis(), keptFrom(site, ring));
+        long alive = from >= to ? 0 : site.life().alive(from, to, track.periodMillis);
+        return (double) alive / name.windowMillis();
+    }
+
+    /** Instant up to which values or signs of life may be missing from what is kept. */
+    static long keptFrom(SiteTracks site, PaneRing ring) {
+        return Math.max(ring.keptFrom(), site.life().knownFrom());
     }
 
     private static void rise(IndicatorName.OfQuantity name, Track track, long t, Reading into) {
         PaneRing ring = ring(name, track);
-        into.absent(0);
-        if (ring == null || !isFresh(track, t)) {
+        long past = ring == null ? Track.NEVER : pastPane(name, track, ring, t);
+        if (ring == null || past == Track.NEVER || !isFresh(track, t)) {
+            into.absent(0);
             return;
         }
-        long oldest = t - name.windowMillis() - Life.PERIODS * track.periodMillis;
-        long lowest = PaneRing.paneOf(oldest, ring.width());
-        for (long pane = Math.floorDiv(t - name.windowMillis(), ring.width()); pane >= lowest; pane--) {
-            if (ring.count(pane) > 0) {
-                if (ring.lastAt(pane) >= oldest) {
-                    double rise = track.quantity.fromSteps(track.last - ring.last(pane));
-                    double hours = name.windowMillis() / 3_600_000.0;
-                    into.set(Knowledge.EXACT, name.statistic() == Statistic.RATE ? rise / hours : rise, 1);
-                }
-                return;
-            }
-        }
+        double rise = track.quantity.fromSteps(track.last - ring.last(past));
+        double hours = name.windowMillis() / 3_600_000.0;
+        into.set(Knowledge.EXACT, name.statistic() == Statistic.RATE ? rise / hours : rise, 1);
+        into.suspect = track.isSuspectSince(ring.lastAt(past));
     }
 
-    private static void held(IndicatorName.OfQuantity name, Track track, long t, Reading into) {
+    /** The pane of the newest value one window ago; {@link Track#NEVER} if that is more than three periods older. */
+    static long pastPane(IndicatorName.OfQuantity name, Track track, PaneRing ring, long t) {
+        long oldest = t - name.windowMillis() - Life.PERIODS * track.periodMillis;
+        long lowest = PaneRing.paneOf(oldest, ring.width());
+        for (long pane = firstPane(t, name.windowMillis(), ring.width()) - 1; pane >= lowest; pane--) {
+            if (ring.count(pane) > 0) {
+                return ring.lastAt(pane) >= oldest ? pane : Track.NEVER;
+            }
+        }
+        return Track.NEVER;
+    }
+
+    private static void held(IndicatorName.OfQuantity name, SiteTracks site, Track track, long t, Reading into) {
         if (!isFresh(track, t)) {
             into.absent(0);
             return;
         }
-        String side = Track.side(
-                name.statistic() == Statistic.HELD_ABOVE, name.arguments().get(0));
-        long since = track.heldSince(side);
-        into.set(Knowledge.EXACT, since == Track.NEVER ? 0 : (t - since) / 1000.0, 1);
+        long since = track.heldSince(name.statistic() == Statistic.HELD_ABOVE, limit(name, site));
+        if (since == Track.NEVER) {
+            into.set(Knowledge.EXACT, 0, 1);
+            into.suspect = track.isSuspectSince(track.lastAt);
+        } else {
+            into.run(since, t, 1);
+            into.suspect = track.isSuspectSince(since);
+        }
     }
 
     private static void sitesAbove(
             Source source, IndicatorName.OfQuantity name, SiteTracks site, Track track, long t, Reading into) {
         last(source, site, track, t, into);
         if (into.knowledge != Knowledge.ABSENT) {
-            into.set(Knowledge.EXACT, into.value > name.arguments().get(0) ? 1 : 0, 1);
+            boolean suspect = into.suspect;
+            into.set(Knowledge.EXACT, into.value > limit(name, site) ? 1 : 0, 1);
+            into.suspect = suspect;
         }
     }
 }

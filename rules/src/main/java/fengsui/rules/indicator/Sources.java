@@ -3,11 +3,11 @@ package fengsui.rules.indicator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** All sources a pack needs, numbered, and what each quantity must remember for them. Immutable. */
 public final class Sources {
@@ -22,7 +22,9 @@ public final class Sources {
     /** Quantity to pane width to the longest window of a rise or rate over such panes, in milliseconds. */
     private final Map<String, Map<Long, Long>> rises = new TreeMap<>();
 
-    private final Map<String, Set<String>> sides = new TreeMap<>();
+    private final Map<String, Set<IndicatorName.OfQuantity>> held = new TreeMap<>();
+    private final long longestReach;
+    private final long longestClear;
 
     public Sources(List<Source> sources) {
         this.sources = List.copyOf(sources);
@@ -37,6 +39,9 @@ public final class Sources {
         }
         numbers.forEach((quantity, list) -> byQuantity.put(
                 quantity, list.stream().distinct().mapToInt(Integer::intValue).toArray()));
+        this.longestReach = reach();
+        this.longestClear =
+                sources.stream().mapToLong(Source::clearMillis).max().orElse(0);
     }
 
     private static List<IndicatorName.OfQuantity> parts(Source source) {
@@ -48,10 +53,7 @@ public final class Sources {
         String quantity = name.quantity().name();
         switch (name.statistic()) {
             case HELD_ABOVE, HELD_BELOW ->
-                sides.computeIfAbsent(quantity, q -> new TreeSet<>())
-                        .add(Track.side(
-                                name.statistic() == Statistic.HELD_ABOVE,
-                                name.arguments().get(0)));
+                held.computeIfAbsent(quantity, q -> new LinkedHashSet<>()).add(name);
             case LAST, SILENCE, SITES_ABOVE -> {}
             case MEAN, MIN, MAX, SUM, COUNT, STDDEV, RISE, RATE, SITES, WINDOWS_ABOVE -> {
                 long width = PaneWidth.of(name.quantity(), name.windowMillis());
@@ -104,12 +106,22 @@ public final class Sources {
         return kept;
     }
 
-    Set<String> sides(String quantity) {
-        return sides.getOrDefault(quantity, Set.of());
+    /** The names that ask how long the quantity has been on a side of a limit. */
+    Set<IndicatorName.OfQuantity> held(String quantity) {
+        return held.getOrDefault(quantity, Set.of());
+    }
+
+    /** The longest time after which an event that is not repeated is over, in milliseconds; 0 without events. */
+    long longestClear() {
+        return longestClear;
     }
 
     /** The longest window over values of INCIDENT-like categories or others, in milliseconds; 0 without windows. */
     public long longestReach() {
+        return longestReach;
+    }
+
+    private long reach() {
         long longest = 0;
         for (Map<Long, Integer> widths : rings.values()) {
             for (Map.Entry<Long, Integer> ring : widths.entrySet()) {

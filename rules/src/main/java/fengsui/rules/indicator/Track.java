@@ -5,7 +5,9 @@ import fengsui.rules.quantity.Quantity;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +18,15 @@ final class Track {
     /** No value yet. */
     static final long NEVER = Long.MIN_VALUE;
 
+    private static final long MOST_SLOTS = 1 << 22;
+
     final Quantity quantity;
     final long periodMillis;
     long last;
     long lastAt = NEVER;
     long suspectAt = NEVER;
     private final Map<Long, PaneRing> rings = new TreeMap<>();
-    /** Instant from which the newest value is on a side: key is the statistic's name and number. */
-    private final Map<String, Long> held = new TreeMap<>();
+    private List<Side> sides = List.of();
     /** One bit per reporting-period slot that has been filled, from {@code slotBase} on. */
     private BitSet slots = new BitSet();
 
@@ -36,7 +39,12 @@ final class Track {
 
     /** The ring of that width, made or grown as needed. */
     PaneRing keep(long width, int capacity) {
-        PaneRing ring = rings.computeIfAbsent(width, w -> new PaneRing(w, capacity));
+        PaneRing ring = rings.get(width);
+        if (ring == null) {
+            // Values that came before the ring was wanted are not in it.
+            ring = new PaneRing(width, capacity, lastAt);
+            rings.put(width, ring);
+        }
         ring.grow(capacity);
         return ring;
     }
@@ -72,7 +80,7 @@ final class Track {
             kept |= ring.add(observedAt, steps);
         }
         if (observedAt >= lastAt) {
-            updateHeld(observedAt, value);
+            updateSides(observedAt, quantity.fromSteps(steps));
             last = steps;
             lastAt = observedAt;
             kept = true;
@@ -83,45 +91,55 @@ final class Track {
         return kept;
     }
 
-    private void updateHeld(long observedAt, double value) {
+    private void updateSides(long observedAt, double value) {
         boolean broken = lastAt == NEVER || observedAt - lastAt > Life.PERIODS * periodMillis;
-        for (Map.Entry<String, Long> entry : held.entrySet()) {
-            boolean on = isOnSide(entry.getKey(), value);
-            if (!on) {
-                entry.setValue(NEVER);
-            } else if (broken || entry.getValue() == NEVER) {
-                entry.setValue(observedAt);
+        for (int i = 0; i < sides.size(); i++) {
+            Side side = sides.get(i);
+            if (!side.holds(value)) {
+                side.since = NEVER;
+            } else if (broken || side.since == NEVER) {
+                side.since = observedAt;
             }
         }
     }
 
-    /** Starts a clock for that side if there is none; known values so far count from the newest one. */
-    void watchSide(String side) {
-        if (!held.containsKey(side)) {
-            boolean on = lastAt != NEVER && isOnSide(side, quantity.fromSteps(last));
-            held.put(side, on ? lastAt : NEVER);
+    /** Watches these sides and no others; on a new one the values so far count from the newest. */
+    void watch(List<Side> wanted) {
+        List<Side> kept = new ArrayList<>();
+        for (Side side : wanted) {
+            Side known = side(side.above, side.limit);
+            if (known == null && lastAt != NEVER && side.holds(quantity.fromSteps(last))) {
+                side.since = lastAt;
+            }
+            kept.add(known == null ? side : known);
         }
+        sides = kept;
+    }
+
+    private @Nullable Side side(boolean above, double limit) {
+        for (int i = 0; i < sides.size(); i++) {
+            if (sides.get(i).is(above, limit)) {
+                return sides.get(i);
+            }
+        }
+        return null;
     }
 
     /** Instant from which the newest value is on that side; {@link #NEVER} if it is not. */
-    long heldSince(String side) {
-        Long since = held.get(side);
-        return since == null ? NEVER : since;
+    long heldSince(boolean above, double limit) {
+        Side side = side(above, limit);
+        return side == null ? NEVER : side.since;
     }
 
-    static String side(boolean above, double limit) {
-        return (above ? ">" : "<") + Double.toString(limit);
-    }
-
-    private static boolean isOnSide(String side, double value) {
-        double limit = Double.parseDouble(side.substring(1));
-        return side.charAt(0) == '>' ? value > limit : value < limit;
+    /** Whether a value of quality SUSPECT was observed at or after an instant. */
+    boolean isSuspectSince(long from) {
+        return suspectAt != NEVER && suspectAt >= from;
     }
 
     /** Marks the reporting-period slot of an instant; false if it was marked. Slots older than every ring are not kept. */
     boolean fillSlot(long observedAt) {
         long slot = PaneRing.paneOf(observedAt, periodMillis);
-        long most = Math.max(1, reach() / periodMillis) + 1;
+        long most = Math.min(MOST_SLOTS, Math.max(1, reach() / periodMillis) + 2);
         if (slotBase == NEVER) {
             slotBase = slot;
         }
@@ -131,6 +149,11 @@ final class Track {
                 return true;
             }
             shiftSlots(slotBase - slot);
+            slotBase = slot;
+        }
+        if (slot - slotBase > slots.length() + 2 * most) {
+            // Nothing kept so far is near: the clock was wrong before, or the site was silent for long.
+            slots.clear();
             slotBase = slot;
         }
         int bit = (int) (slot - slotBase);
@@ -162,10 +185,9 @@ final class Track {
         for (PaneRing ring : rings.values()) {
             ring.write(out);
         }
-        out.writeInt(held.size());
-        for (Map.Entry<String, Long> entry : held.entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeLong(entry.getValue());
+        out.writeInt(sides.size());
+        for (Side side : sides) {
+            side.write(out);
         }
         out.writeLong(slotBase);
         long[] words = slots.toLongArray();
@@ -186,8 +208,9 @@ final class Track {
             track.rings.put(ring.width(), ring);
         }
         int sides = in.readInt();
+        track.sides = new ArrayList<>();
         for (int i = 0; i < sides; i++) {
-            track.held.put(in.readUTF(), in.readLong());
+            track.sides.add(Side.read(in));
         }
         track.slotBase = in.readLong();
         long[] words = new long[in.readInt()];

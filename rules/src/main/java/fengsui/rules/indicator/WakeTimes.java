@@ -1,5 +1,6 @@
 package fengsui.rules.indicator;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class WakeTimes {
 
     private static final long NONE = Long.MAX_VALUE;
+    /** Absorbs the rounding of seconds to milliseconds: 16.1 s are 16,100 ms and not 16,101. */
+    private static final double ROUNDING = 1e-6;
 
     private WakeTimes() {}
 
@@ -26,10 +29,10 @@ final class WakeTimes {
             case LAST, SITES_ABOVE -> source.isEvent() ? eventEnd(source, site, track, t) : staleAt(track, t);
             case MEAN, MIN, MAX, STDDEV, SITES -> paneLeaves(name, track, t);
             case SUM, COUNT -> Math.min(paneLeaves(name, track, t), lifeChanges(name, site, track, t));
-            case RISE, RATE -> Math.min(staleAt(track, t), nextPane(name, track, t));
+            case RISE, RATE -> rise(name, track, t);
             case WINDOWS_ABOVE -> nextPane(name, track, t);
-            case SILENCE -> silence(source, site, track, t);
-            case HELD_ABOVE, HELD_BELOW -> held(source, name, track, t);
+            case SILENCE -> silence(source, name, site, track, t);
+            case HELD_ABOVE, HELD_BELOW -> held(source, name, site, track, t);
         };
     }
 
@@ -50,7 +53,7 @@ final class WakeTimes {
         if (missing <= 0 && t - track.lastAt >= source.clearMillis()) {
             return NONE;
         }
-        boolean alive = t - site.life().newest() <= Life.PERIODS * track.periodMillis;
+        boolean alive = site.life().isAlive(t, track.periodMillis);
         // A site without life proves nothing; its next sign of life judges it anyway.
         return alive ? t + Math.max(1, missing) : NONE;
     }
@@ -70,15 +73,41 @@ final class WakeTimes {
     }
 
     private static long lifeChanges(IndicatorName.OfQuantity name, SiteTracks site, Track track, long t) {
-        long width = PaneWidth.of(name.quantity(), name.windowMillis());
-        long quietFrom = site.life().newest() + Life.PERIODS * track.periodMillis;
-        boolean troubled = site.life().troubled(t - name.windowMillis(), t, track.periodMillis);
-        if (!troubled && quietFrom > t) {
-            // Reporting by exception never loses life; the others only after three quiet periods.
-            return site.site().absentIsZero() ? NONE : (Math.floorDiv(quietFrom, width) + 1) * width;
+        PaneRing ring = SourceReader.ring(name, track);
+        if (ring == null) {
+            return NONE;
         }
-        boolean settled = site.life().alive(t - name.windowMillis(), t, track.periodMillis) == 0;
-        return site.site().absentIsZero() || settled ? NONE : (Math.floorDiv(t, width) + 1) * width;
+        long from = Math.floorDiv(t, ring.width()) * ring.width() - name.windowMillis();
+        if (SourceReader.keptFrom(site, ring) > from) {
+            return paneEndAfter(t, ring.width());
+        }
+        if (site.life().isAlways()) {
+            // Reporting by exception never loses life; the others only after three quiet periods.
+            return NONE;
+        }
+        long quietFrom = site.life().newest() + Life.PERIODS * track.periodMillis;
+        if (quietFrom > t && !site.life().troubled(from, t, track.periodMillis)) {
+            return paneEndAfter(quietFrom, ring.width());
+        }
+        boolean settled = quietFrom < t && site.life().alive(from, t, track.periodMillis) == 0;
+        return settled ? NONE : paneEndAfter(t, ring.width());
+    }
+
+    private static long paneEndAfter(long t, long width) {
+        return (Math.floorDiv(t, width) + 1) * width;
+    }
+
+    /** The newest value grows old, a newer one reaches the far end of the window, or the one there grows old. */
+    private static long rise(IndicatorName.OfQuantity name, Track track, long t) {
+        PaneRing ring = SourceReader.ring(name, track);
+        if (ring == null || !SourceReader.isFresh(track, t)) {
+            return NONE;
+        }
+        long next = Math.min(staleAt(track, t), paneLeaves(name, track, t));
+        long past = SourceReader.pastPane(name, track, ring, t);
+        return past == Track.NEVER
+                ? next
+                : Math.min(next, ring.lastAt(past) + name.windowMillis() + Life.PERIODS * track.periodMillis + 1);
     }
 
     private static long nextPane(IndicatorName.OfQuantity name, Track track, long t) {
@@ -88,24 +117,27 @@ final class WakeTimes {
         }
         long reach = (long) ring.capacity() * ring.width();
         boolean empty = ring.newest() * ring.width() + reach < t;
-        return empty ? NONE : (Math.floorDiv(t, ring.width()) + 1) * ring.width();
+        return empty ? NONE : paneEndAfter(t, ring.width());
     }
 
-    private static long silence(Source source, SiteTracks site, Track track, long t) {
-        long crossing = crossing(source, site.life().newest(t, track.periodMillis), t);
-        if (!site.site().absentIsZero()) {
+    private static long silence(Source source, IndicatorName.OfQuantity name, SiteTracks site, Track track, long t) {
+        long since = SourceReader.silentSince(name, site, track, t);
+        long crossing = crossing(source, since, t);
+        if (!site.life().isAlways()) {
             return crossing;
         }
         // Reporting by exception: the end of the slot is a sign, so that no silence outlasts a period.
-        long slotEnd = (Math.floorDiv(t, track.periodMillis) + 1) * track.periodMillis;
-        boolean crossed = source.literals().stream().anyMatch(literal -> literal * 1000 < track.periodMillis);
-        return crossed ? Math.min(crossing, slotEnd) : NONE;
+        long slotEnd = paneEndAfter(t, track.periodMillis);
+        long allowed = since - site.life().newest(t, track.periodMillis);
+        boolean reachable = crossing(source, slotEnd + allowed, slotEnd) <= slotEnd + track.periodMillis;
+        return reachable ? Math.min(crossing, slotEnd) : NONE;
     }
 
     /** A running duration that began at {@code since} reaches, or just exceeds, the next literal. */
     private static long crossing(Source source, long since, long t) {
-        for (double literal : source.literals()) {
-            long reached = since + (long) Math.ceil(literal * 1000);
+        List<Double> literals = source.literals();
+        for (int i = 0; i < literals.size(); i++) {
+            long reached = since + (long) Math.ceil(literals.get(i) * 1000 - ROUNDING);
             if (reached > t) {
                 return reached;
             }
@@ -116,10 +148,11 @@ final class WakeTimes {
         return NONE;
     }
 
-    private static long held(Source source, IndicatorName.OfQuantity name, Track track, long t) {
-        String side = Track.side(
-                name.statistic() == Statistic.HELD_ABOVE, name.arguments().get(0));
-        long since = track.heldSince(side);
+    private static long held(Source source, IndicatorName.OfQuantity name, SiteTracks site, Track track, long t) {
+        if (!SourceReader.isFresh(track, t)) {
+            return NONE;
+        }
+        long since = track.heldSince(name.statistic() == Statistic.HELD_ABOVE, SourceReader.limit(name, site));
         long stale = staleAt(track, t);
         return since == Track.NEVER ? stale : Math.min(stale, crossing(source, since, t));
     }
@@ -131,7 +164,7 @@ final class WakeTimes {
             return NONE;
         }
         boolean empty = (ring.newest() + AirQuality.HOURS + 1) * AirQualityReader.HOUR < t;
-        return empty ? NONE : (Math.floorDiv(t, AirQualityReader.HOUR) + 1) * AirQualityReader.HOUR;
+        return empty ? NONE : paneEndAfter(t, AirQualityReader.HOUR);
     }
 
     private static @Nullable PaneRing ring(@Nullable Track track) {

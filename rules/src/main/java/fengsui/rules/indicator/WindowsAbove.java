@@ -13,15 +13,15 @@ final class WindowsAbove {
 
     /** How far it looks back in milliseconds, the still open pane included. */
     static long reach(IndicatorName.OfQuantity name, long width) {
-        return Math.round(name.arguments().get(2)) * name.windowMillis() + width;
+        return Math.round(name.arguments().get(2)) * Math.max(name.windowMillis(), width) + width;
     }
 
-    static void read(IndicatorName.OfQuantity name, @Nullable PaneRing ring, Track track, long t, Reading into) {
+    static void read(
+            IndicatorName.OfQuantity name, double limit, @Nullable PaneRing ring, Track track, long t, Reading into) {
         into.absent(0);
         if (ring == null) {
             return;
         }
-        double limit = name.arguments().get(0);
         long wanted = Math.round(name.arguments().get(1));
         long windows = Math.round(name.arguments().get(2));
         long end = Math.floorDiv(t, ring.width());
@@ -33,14 +33,16 @@ final class WindowsAbove {
             above += mean > limit ? 1 : 0;
             missing += Double.isNaN(mean) ? 1 : 0;
         }
-        double coverage = 1 - (double) missing / windows;
+        double coverage = (double) (windows - missing) / windows;
         if (above >= wanted) {
             into.set(Knowledge.EXACT, 1, coverage);
         } else if (above + missing < wanted) {
             into.set(Knowledge.EXACT, 0, coverage);
         } else {
             into.absent(coverage);
+            return;
         }
+        into.suspect = track.isSuspectSince((end - windows * panes) * ring.width() + 1);
     }
 
     private static double mean(PaneRing ring, long from, long to, Track track) {
@@ -52,6 +54,6 @@ final class WindowsAbove {
                 sum += ring.sum(pane);
             }
         }
-        return count == 0 ? Double.NaN : (double) sum / count * track.quantity.resolution();
+        return count == 0 ? Double.NaN : SourceReader.unsteps(track, (double) sum / count);
     }
 }

@@ -6,7 +6,6 @@ import fengsui.rules.indicator.IndicatorNames;
 import fengsui.rules.indicator.Statistic;
 import fengsui.rules.pack.Comparison.Field;
 import fengsui.rules.quantity.Quantity;
-import fengsui.rules.quantity.QuantityKind;
 import fengsui.rules.situation.SituationShape;
 import fengsui.rules.situation.Truth;
 import java.util.List;
@@ -53,9 +52,21 @@ final class SenseCheck {
                     name.text() + " at SITE scope",
                     "It counts places; use @scope(\"TOWN\") or a statistic.");
         }
+        if (name instanceof IndicatorName.OfFunction function
+                && function.operands().stream().anyMatch(SenseCheck::runsOn)) {
+            reporter.at(
+                    on.line(), name.text(), "A duration runs on between values; compare it in a pattern of its own.");
+        }
         for (Comparison comparison : on.comparisons()) {
             literal(name, comparison, on.line());
         }
+    }
+
+    private static boolean runsOn(IndicatorName.OfQuantity statistic) {
+        return switch (statistic.statistic()) {
+            case SILENCE, HELD_ABOVE, HELD_BELOW -> true;
+            case LAST, MEAN, MIN, MAX, SUM, COUNT, STDDEV, RISE, RATE, SITES_ABOVE, SITES, WINDOWS_ABOVE -> false;
+        };
     }
 
     private static boolean countsPlaces(IndicatorName name) {
@@ -66,8 +77,7 @@ final class SenseCheck {
     }
 
     private void event(IndicatorName.OfQuantity statistic, int line) {
-        if (statistic.quantity().kind() == QuantityKind.EVENT
-                && statistic.statistic() == Statistic.LAST
+        if (SituationShape.Cell.isEvent(statistic)
                 && draft.header().clearMillis() == 0
                 && draft.header().lines().containsKey("clear")) {
             reporter.at(

@@ -1,6 +1,7 @@
 package fengsui.rules.situation;
 
 import fengsui.rules.indicator.IndicatorName;
+import fengsui.rules.indicator.Statistic;
 import fengsui.rules.pack.Condition;
 import fengsui.rules.pack.Rule;
 import fengsui.rules.quantity.QuantityKind;
@@ -32,17 +33,24 @@ public record SituationShape(List<Cell> cells, List<String> hazards, boolean use
      *
      * @param name the indicator
      * @param coverage below this share a mean-like indicator is absent; 0 to 1
-     * @param clearMillis for {@code last} of an EVENT quantity the rule's clear time, after which the event is over;
+     * @param clearMillis for {@code last} or {@code sites_above} of an EVENT quantity the rule's clear time, after which the event is over;
      *     else 0
      */
     public record Cell(IndicatorName name, double coverage, long clearMillis) {
 
         /** The cell a rule's pattern looks at. */
         public static Cell of(Rule rule, Condition.OnIndicator on) {
-            boolean event = on.name() instanceof IndicatorName.OfQuantity indicator
-                    && indicator.quantity().kind() == QuantityKind.EVENT
-                    && indicator.statistic() == fengsui.rules.indicator.Statistic.LAST;
+            boolean event = on.name() instanceof IndicatorName.OfFunction function
+                    ? function.operands().stream().anyMatch(Cell::isEvent)
+                    : isEvent(on.name());
             return new Cell(on.name(), rule.coverage(), event ? rule.card().clearMillis() : 0);
+        }
+
+        /** Whether an indicator asks if an event is still on. */
+        public static boolean isEvent(IndicatorName name) {
+            return name instanceof IndicatorName.OfQuantity indicator
+                    && indicator.quantity().kind() == QuantityKind.EVENT
+                    && (indicator.statistic() == Statistic.LAST || indicator.statistic() == Statistic.SITES_ABOVE);
         }
     }
 

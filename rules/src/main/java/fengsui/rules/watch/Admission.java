@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that accepts or refuses packs, register records and mode switches. An accepted pack holds 10 s of event
@@ -28,12 +29,16 @@ public final class Admission {
     /** Event time between accepting a pack and judging by it. */
     public static final long NOTICE_MILLIS = 10_000;
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final long LONGEST_MODE = 30L * 86_400_000;
 
     private final TreeSet<Area> areas = new TreeSet<>();
     private final TreeMap<String, Area> grids = new TreeMap<>();
+    private final List<Due> due = new ArrayList<>();
     private boolean hasPack;
+
+    /** A wake-up that was sent for an instant to come, to one county or to all (null). */
+    private record Due(long at, @Nullable Area county) {}
 
     /**
      * Decides everything that is asked at an instant.
@@ -43,6 +48,7 @@ public final class Admission {
      * @param compiler checks a pack
      */
     public void step(long t, List<Request> requests, Function<PackSource, Compiled> compiler, AdmissionOutput out) {
+        due.removeIf(wake -> wake.at() <= t);
         for (Request request : requests) {
             if (request instanceof Request.OfArea area) {
                 areas.add(area.area().area());
@@ -65,6 +71,9 @@ public final class Admission {
             out.refused(t, site.id(), problems);
             return;
         }
+        if (!site.retired() && !due.isEmpty() && !grids.containsValue(site.grid())) {
+            catchUp(site.grid(), out);
+        }
         Area before = site.retired() ? grids.remove(site.id()) : grids.put(site.id(), site.grid());
         if (before != null && !before.equals(site.grid())) {
             out.toGrid(before, new Item.SiteItem(t, retired(site, before), t));
@@ -72,6 +81,17 @@ public final class Admission {
         Item item = new Item.SiteItem(t, site, t);
         out.toGrid(site.grid(), item);
         out.toDesk(site.grid().county(), item);
+    }
+
+    /** A new grid must act at the instants the others were told before it was there. */
+    private void catchUp(Area grid, AdmissionOutput out) {
+        for (Due wake : due) {
+            Area county = wake.county();
+            if (county == null || county.contains(grid)) {
+                out.toGrid(grid, new Item.Wake(wake.at()));
+                out.toCounty(grid.county(), new Item.Wake(wake.at()));
+            }
+        }
     }
 
     private static Site retired(Site site, Area grid) {
@@ -103,8 +123,8 @@ public final class Admission {
             }
         }
         Double period = site.attributes().get("period_s");
-        if (period != null && !(period > 0 && period <= 86_400)) {
-            problems.add("period_s: " + period + " (expected: more than 0, at most 86400 seconds)");
+        if (period != null && !(period >= 0.001 && period <= 86_400)) {
+            problems.add("period_s: " + period + " (expected: 0.001 to 86400 seconds)");
         }
         return problems;
     }
@@ -126,6 +146,7 @@ public final class Admission {
     }
 
     private void wakeAll(long at, AdmissionOutput out) {
+        due.add(new Due(at, null));
         TreeSet<Area> counties = new TreeSet<>();
         for (Area grid : new TreeSet<>(grids.values())) {
             out.toGrid(grid, new Item.Wake(at));
@@ -162,6 +183,7 @@ public final class Admission {
     }
 
     private void wake(Area county, long at, AdmissionOutput out) {
+        due.add(new Due(at, county));
         for (Area grid : new TreeSet<>(grids.values())) {
             if (county.contains(grid)) {
                 out.toGrid(grid, new Item.Wake(at));
@@ -173,6 +195,12 @@ public final class Admission {
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeBoolean(hasPack);
+        out.writeInt(due.size());
+        for (Due wake : due) {
+            Area county = wake.county();
+            out.writeLong(wake.at());
+            out.writeUTF(county == null ? "" : county.code());
+        }
         out.writeInt(areas.size());
         for (Area area : areas) {
             out.writeUTF(area.code());
@@ -192,6 +220,12 @@ public final class Admission {
         }
         Admission admission = new Admission();
         admission.hasPack = in.readBoolean();
+        int wakes = in.readInt();
+        for (int i = 0; i < wakes; i++) {
+            long at = in.readLong();
+            String county = in.readUTF();
+            admission.due.add(new Due(at, county.isEmpty() ? null : new Area(county)));
+        }
         int areas = in.readInt();
         for (int i = 0; i < areas; i++) {
             admission.areas.add(new Area(in.readUTF()));

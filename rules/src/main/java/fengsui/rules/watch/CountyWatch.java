@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CountyWatch implements Stage {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     /** Towns with fewer residents are not judged alone for SOCIAL counts: they merge into the county. */
     private static final int LEAST_RESIDENTS = 1000;
 
@@ -155,7 +155,7 @@ public final class CountyWatch implements Stage {
         Situation situation = pack.situation(scope);
         for (int cell = 0; cell < plan.cells().size(); cell++) {
             ScopePlan.CellPlan cellPlan = plan.cells().get(cell);
-            CellFiller.fill(cellPlan, cell, source -> merge(pack, area, source, merged), situation);
+            CellFiller.fill(cellPlan, cell, source -> merge(pack, area, source, t, merged), t, situation);
             if (cellPlan.k() > 0 && isSmall(area)) {
                 situation.put(cell, Knowledge.ABSENT, 0, 0, null, 0);
             }
@@ -170,7 +170,7 @@ public final class CountyWatch implements Stage {
         return name != null && !area.equals(county) && name.residents() > 0 && name.residents() < LEAST_RESIDENTS;
     }
 
-    private Reading merge(LivePack pack, Area area, int source, Reading[] merged) {
+    private Reading merge(LivePack pack, Area area, int source, long t, Reading[] merged) {
         Reading known = merged[source];
         if (known != null) {
             return known;
@@ -186,7 +186,7 @@ public final class CountyWatch implements Stage {
             }
             Reading reading = grid.getValue().get(source);
             if (reading != null) {
-                Merger.addArea(what, reading, into);
+                Merger.addArea(what, reading, t, into);
             }
         }
         Merger.judge(what, into);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GridWatch implements Stage {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final String HEARTBEAT = "heartbeat";
 
     private final Area grid;
@@ -106,6 +106,9 @@ public final class GridWatch implements Stage {
             site.adopt(pack, another, t, findings);
         }
         judge.adopt(pack.plan().at(Scope.GRID), t, findings);
+        if (another) {
+            periodWake = Long.MAX_VALUE;
+        }
         wire(pack);
     }
 
@@ -191,8 +194,7 @@ public final class GridWatch implements Stage {
         if (observation.feed() != Feed.INCIDENT || pack == null) {
             return ids.remember(observation.id(), at, SiteTracks.ID_MEMORY_MILLIS);
         }
-        long memory =
-                Math.max(SiteTracks.ID_MEMORY_MILLIS, pack.plan().sources().longestReach());
+        long memory = SiteTracks.idMemory(observation.feed(), pack.plan().sources());
         return reportIds.remember(observation.id(), at, memory);
     }
 
@@ -208,7 +210,7 @@ public final class GridWatch implements Stage {
         forced = false;
         Situation situation = pack.situation(Scope.GRID);
         for (int cell = 0; cell < plan.cells().size(); cell++) {
-            CellFiller.fill(plan.cells().get(cell), cell, source -> merged[source], situation);
+            CellFiller.fill(plan.cells().get(cell), cell, source -> merged[source], t, situation);
         }
         children.fill(plan, situation, grid);
         situation.put(mode, Deployment.period(t));
@@ -228,7 +230,7 @@ public final class GridWatch implements Stage {
             Reading into = merged[i];
             Merger.begin(into);
             for (SiteWatch site : deliverers[i]) {
-                Merger.addSite(source, site.reading(i), into);
+                Merger.addSite(source, site.reading(i), t, into);
             }
             if (source.contributed()) {
                 contribute(t, i, out);

@@ -14,8 +14,13 @@ public sealed interface Request {
 
     int rank();
 
-    /** Text that orders requests of one kind and instant. */
+    /** What it is about: requests of one kind and instant are ordered by it. */
     String key();
+
+    /** When its author meant it to hold, epoch milliseconds: of two records of one subject the newer comes last. */
+    default long meantFor() {
+        return at();
+    }
 
     /** A named area. */
     record OfArea(long at, AreaName area) implements Request {
@@ -26,7 +31,12 @@ public sealed interface Request {
 
         @Override
         public String key() {
-            return area.area().code() + area;
+            return area.area().code();
+        }
+
+        @Override
+        public long meantFor() {
+            return area.activeFrom();
         }
     }
 
@@ -39,7 +49,12 @@ public sealed interface Request {
 
         @Override
         public String key() {
-            return site.id() + site;
+            return site.id();
+        }
+
+        @Override
+        public long meantFor() {
+            return site.activeFrom();
         }
     }
 
@@ -69,6 +84,9 @@ public sealed interface Request {
         }
     }
 
-    /** Register, packs, modes; then by key. */
-    Comparator<Request> ORDER = Comparator.comparingInt(Request::rank).thenComparing(Request::key);
+    /** Register, packs, modes; then by key, older before newer. */
+    Comparator<Request> ORDER = Comparator.comparingInt(Request::rank)
+            .thenComparing(Request::key)
+            .thenComparingLong(Request::meantFor)
+            .thenComparing(Request::toString);
 }

@@ -40,8 +40,8 @@ final class RuleJudge {
     }
 
     /**
-     * Takes over a plan. Findings of rules that are gone end as withdrawn; clocks of changed rules start anew; unchanged
-     * rules keep theirs.
+     * Takes over a plan. Findings of rules that are gone, or now warn of something else, end as withdrawn; clocks of
+     * rules otherwise changed start anew; unchanged rules keep theirs.
      */
     void adopt(ScopePlan newPlan, long t, Consumer<FindingChange> out) {
         if (newPlan.equals(plan)) {
@@ -54,8 +54,9 @@ final class RuleJudge {
         kept.clear();
         for (int i = 0; i < byRule.length; i++) {
             RuleCard card = newPlan.rules().get(i).card();
-            Kept old = before.remove(card.name());
-            if (old != null) {
+            Kept old = before.get(card.name());
+            if (old != null && warnsOfTheSame(old.card(), card)) {
+                before.remove(card.name());
                 if (!sameDefinition(old.card(), card)) {
                     old.clock().restart();
                 }
@@ -69,9 +70,13 @@ final class RuleJudge {
         refreshWake();
     }
 
+    /** An alert is about a hazard at a level: a finding cannot move from one to another. */
+    private static boolean warnsOfTheSame(RuleCard a, RuleCard b) {
+        return a.hazard().equals(b.hazard()) && a.level() == b.level();
+    }
+
     private static boolean sameDefinition(RuleCard a, RuleCard b) {
         return a.condition().equals(b.condition())
-                && a.level() == b.level()
                 && a.holdMillis() == b.holdMillis()
                 && a.clearMillis() == b.clearMillis()
                 && java.util.Objects.equals(a.release(), b.release());

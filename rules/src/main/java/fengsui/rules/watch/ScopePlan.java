@@ -85,7 +85,8 @@ record ScopePlan(List<Rule> rules, SituationShape shape, List<CellPlan> cells, L
                         && leaf instanceof Condition.OnIndicator on
                         && SituationShape.Cell.of(rule, on).equals(cell)) {
                     for (Comparison comparison : on.comparisons()) {
-                        least = Math.min(least, comparison.literal());
+                        boolean counts = comparison.field() == Comparison.Field.VALUE;
+                        least = counts ? Math.min(least, comparison.literal()) : least;
                     }
                 }
             }

@@ -56,6 +56,7 @@ final class SiteWatch {
         if (another) {
             tracks.prepare(pack.plan().sources());
             forced = true;
+            periodWake = Long.MAX_VALUE;
         } else {
             tracks.attach(pack.plan().sources());
         }
@@ -89,7 +90,7 @@ final class SiteWatch {
     private void judge(long t, ScopePlan plan, LivePack pack, Mode mode, Consumer<FindingChange> out) {
         Situation situation = pack.situation(Scope.SITE);
         for (int cell : cells) {
-            CellFiller.fill(plan.cells().get(cell), cell, tracks::reading, situation);
+            CellFiller.fill(plan.cells().get(cell), cell, tracks::reading, t, situation);
         }
         situation.put(mode, Deployment.period(t));
         judge.judge(t, situation, pack.evaluator(Scope.SITE), out);

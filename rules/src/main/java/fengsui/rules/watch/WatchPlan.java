@@ -77,7 +77,8 @@ public final class WatchPlan {
             }
             if (cell.name() instanceof IndicatorName.OfFunction function && !isAirQuality(function)) {
                 return function.operands().stream()
-                        .map(operand -> new Key(operand, cell.coverage(), 0))
+                        .map(operand ->
+                                new Key(operand, cell.coverage(), Cell.isEvent(operand) ? cell.clearMillis() : 0))
                         .toList();
             }
             return List.of(of(cell));
