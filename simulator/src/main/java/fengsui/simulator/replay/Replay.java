@@ -97,10 +97,8 @@ public final class Replay {
     }
 
     private PackSource pack(Order order, Faults faults) {
-        Faults own = new Faults();
-        PackSource pack = RuleFiles.read(order.rules(), own);
-        own.sentences().forEach(faults::add);
-        if (own.sentences().isEmpty()) {
+        PackSource pack = RuleFiles.read(order.rules(), faults);
+        if (!pack.files().isEmpty()) {
             engine.problems(pack).stream().sorted().forEach(problem -> faults.add(problem.toString()));
         }
         return pack;

@@ -96,11 +96,14 @@ class ReplayCommandTest {
             }
         };
 
+        Files.write(directory.resolve("rules/latin.drl"), new byte[] {(byte) 0xe9});
+
         int exit = run(strict, "--input", directory.resolve("3.csv").toString());
 
         assertThat(exit).isEqualTo(2);
         assertThat(err.toString().lines())
-                .hasSize(4)
+                .hasSize(5)
+                .anyMatch(line -> line.contains("latin.drl: not UTF-8"))
                 .anyMatch(line -> line.contains("3.csv' (expected: a readable CSV file)"))
                 .anyMatch(line -> line.contains("a.drl:1: no rule"))
                 .anyMatch(line -> line.contains("sites.csv:4: site: 'a'"))
