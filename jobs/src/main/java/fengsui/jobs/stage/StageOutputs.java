@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a stage emits into parcels for the next stage and records for the world. Confined to one operator. */
 public final class StageOutputs implements StageOutput {
 
-    /** Alert changes for the fast topic. */
+    /** Alert changes for the fast topic; a tombstone thirty days after an alert was closed. */
     public static final OutputTag<OutputRecord> ALERTS = new OutputTag<>("alerts", OutputRecord.TYPE);
 
     /** The same changes, sealed, for the ledger. */
@@ -115,6 +115,11 @@ public final class StageOutputs implements StageOutput {
     @Override
     public void publish(AlertEvidence evidence) {
         put(EVIDENCE, OutputRecord.of(evidence.area().code(), encoder.evidence(evidence)));
+    }
+
+    @Override
+    public void forget(String alertId) {
+        put(ALERTS, OutputRecord.of(alertId, null));
     }
 
     @Override

@@ -257,6 +257,11 @@ public final class Core {
         }
 
         @Override
+        public void forget(String alertId) {
+            out.forgotten(alertId);
+        }
+
+        @Override
         public void answer(ActionAnswer answer) {
             out.answer(answer);
         }

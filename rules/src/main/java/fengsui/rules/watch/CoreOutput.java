@@ -14,6 +14,9 @@ public interface CoreOutput {
     /** What open alerts in an area rest on now. */
     default void evidence(AlertEvidence evidence) {}
 
+    /** An alert that was closed thirty days ago. */
+    default void forgotten(String alertId) {}
+
     /** A change of a finding of any scope. */
     default void finding(FindingChange change) {}
 

@@ -1,5 +1,6 @@
 package fengsui.rules.watch;
 
+import fengsui.rules.alert.AlertChange;
 import fengsui.rules.alert.AlertEvidence;
 import fengsui.rules.alert.AlertLedger;
 import fengsui.rules.alert.OperatorAction;
@@ -17,14 +18,19 @@ import java.util.List;
 /** One county's desk: findings and operators' actions become alert changes. */
 public final class DeskStage implements Stage {
 
+    // 1 had the ledger alone.
+    private static final byte VERSION = 2;
+
     private final AlertLedger ledger;
+    private final ClosedAlerts closed;
 
     public DeskStage(Realm realm, Area county) {
-        this(new AlertLedger(realm, county, Tables.shipped()));
+        this(new AlertLedger(realm, county, Tables.shipped()), new ClosedAlerts());
     }
 
-    private DeskStage(AlertLedger ledger) {
+    private DeskStage(AlertLedger ledger, ClosedAlerts closed) {
         this.ledger = ledger;
+        this.closed = closed;
     }
 
     @Override
@@ -44,9 +50,13 @@ public final class DeskStage implements Stage {
         }
         if (!findings.isEmpty() || !actions.isEmpty() || ledger.nextWake() <= t) {
             AlertLedger.Step step = ledger.step(t, findings, actions);
-            step.changes().forEach(out::publish);
+            for (AlertChange change : step.changes()) {
+                out.publish(change);
+                closed.see(change);
+            }
             step.answers().forEach(out::answer);
         }
+        closed.step(t, out);
         for (Item item : items) {
             if (item instanceof Item.EvidenceItem evidence) {
                 show(evidence.evidence(), out);
@@ -69,15 +79,22 @@ public final class DeskStage implements Stage {
 
     @Override
     public long nextWake() {
-        return ledger.nextWake();
+        return Math.min(ledger.nextWake(), closed.nextWake());
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
         ledger.write(out);
+        closed.write(out);
     }
 
+    /** Reads what {@link #write} wrote; fails on a version it does not know. */
     public static DeskStage read(DataInput in) throws IOException {
-        return new DeskStage(AlertLedger.read(in, Tables.shipped()));
+        byte version = in.readByte();
+        if (version != VERSION) {
+            throw new IOException("desk state version " + version + " (expected: " + VERSION + ")");
+        }
+        return new DeskStage(AlertLedger.read(in, Tables.shipped()), ClosedAlerts.read(in));
     }
 }

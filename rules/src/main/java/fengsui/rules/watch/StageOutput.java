@@ -16,6 +16,9 @@ public interface StageOutput {
     /** For the world: what open alerts rest on now. */
     void publish(AlertEvidence evidence);
 
+    /** An alert that was closed long ago need not be shown any more. */
+    void forget(String alertId);
+
     /** For the operator who asked. */
     void answer(ActionAnswer answer);
 

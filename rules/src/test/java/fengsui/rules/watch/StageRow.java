@@ -157,6 +157,11 @@ final class StageRow {
         }
 
         @Override
+        public void forget(String alertId) {
+            forgotten.add(alertId);
+        }
+
+        @Override
         public void answer(ActionAnswer answer) {}
 
         @Override

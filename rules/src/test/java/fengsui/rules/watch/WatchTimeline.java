@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays readings to grids, county and desk along a day and checks what they tell of open alerts' evidence. A second row
@@ -57,9 +58,8 @@ final class WatchTimeline {
 
     static long millis(String time) {
         int plus = time.indexOf('+');
-        int day = 20 + (plus < 0 ? 0 : Integer.parseInt(time.substring(0, plus)));
-        return Instant.parse("2026-06-" + day + "T" + time.substring(plus + 1) + "Z")
-                .toEpochMilli();
+        long days = plus < 0 ? 0 : Long.parseLong(time.substring(0, plus));
+        return Instant.parse("2026-06-20T" + time.substring(plus + 1) + "Z").toEpochMilli() + days * 86_400_000;
     }
 
     /** Registers a site that delivers these quantities. */
@@ -115,19 +115,27 @@ final class WatchTimeline {
 
     /** The desk closes the newest alert as a false alarm. */
     WatchTimeline closes() {
+        return asks(Verb.CLOSE, Outcome.FALSE_ALARM);
+    }
+
+    WatchTimeline notes() {
+        return asks(Verb.NOTE, null);
+    }
+
+    private WatchTimeline asks(Verb verb, @Nullable Outcome outcome) {
         plain.advance(now - 1);
         AlertChange seen = plain.changes.get(plain.changes.size() - 1);
         OperatorAction action = new OperatorAction(
                 "a-" + now,
                 seen.alertId(),
                 seen.revision(),
-                Verb.CLOSE,
+                verb,
                 "desk-1",
                 "shift-lead",
-                "",
+                verb == Verb.NOTE ? "checked" : "",
                 null,
                 0,
-                Outcome.FALSE_ALARM,
+                outcome,
                 now);
         give(StageRow.DESK, COUNTY, new Item.ActionItem(now, action));
         return this;
@@ -149,6 +157,13 @@ final class WatchTimeline {
         assertThat(all.subList(read.size(), all.size())).containsExactly(lines);
         read.addAll(all.subList(read.size(), all.size()));
         return this;
+    }
+
+    /** Ids of the alerts that were taken out, up to and with this instant. */
+    List<String> forgotten() {
+        advance();
+        assertThat(restored.forgotten).as("with a restore after every step").isEqualTo(plain.forgotten);
+        return plain.forgotten;
     }
 
     /** All that was shown, up to and with this instant. */
