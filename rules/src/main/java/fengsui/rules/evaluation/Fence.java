@@ -28,7 +28,11 @@ final class Fence extends ClassLoader {
             "java.io.Externalizable",
             "java.io.ObjectInput",
             "java.io.ObjectOutput",
-            "java.io.IOException");
+            "java.io.IOException",
+            // What the JDK derives from when it has been asked for the same constructor or method fifteen times.
+            "java.lang.reflect.InvocationTargetException",
+            "jdk.internal.reflect.ConstructorAccessorImpl",
+            "jdk.internal.reflect.MethodAccessorImpl");
     private static final Set<String> SHUT_TYPES = Set.of("java.lang.Runtime", "java.lang.System");
 
     Fence(ClassLoader behind) {

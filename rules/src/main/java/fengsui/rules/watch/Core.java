@@ -214,7 +214,7 @@ public final class Core {
 
         @Override
         public void packAccepted(long at, PackSource source, long activeFrom) {
-            compiler.apply(source);
+            Compilation unused = compiler.apply(source);
         }
 
         @Override

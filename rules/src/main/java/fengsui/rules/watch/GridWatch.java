@@ -37,7 +37,7 @@ public final class GridWatch implements Stage {
     private IdMemory ids = new IdMemory();
     private IdMemory reportIds = new IdMemory();
     private String packHash = "";
-    private @Nullable Reading[] sent = new @Nullable Reading[0];
+    private Told told = new Told(0);
     private long periodWake = Long.MAX_VALUE;
     private long nextWake = Long.MAX_VALUE;
 
@@ -100,7 +100,7 @@ public final class GridWatch implements Stage {
             merged[i] = new Reading();
         }
         if (another) {
-            sent = new @Nullable Reading[sources];
+            told = new Told(sources);
         }
         for (SiteWatch site : sites.values()) {
             site.adopt(pack, another, t, findings);
@@ -233,23 +233,14 @@ public final class GridWatch implements Stage {
                 Merger.addSite(source, site.reading(i), t, into);
             }
             if (source.contributed()) {
-                contribute(t, i, out);
+                Reading news = told.news(i, source, into);
+                if (news != null) {
+                    out.emit(new Item.Contribution(t, grid, i, news));
+                }
             }
             Merger.judge(source, into);
         }
         return any;
-    }
-
-    private void contribute(long t, int source, StageOutput out) {
-        Reading before = sent[source];
-        Reading now = merged[source];
-        boolean nothingYet = before == null && now.registered() == 0;
-        if (nothingYet || (before != null && before.sameAs(now))) {
-            return;
-        }
-        Reading copy = now.copy();
-        sent[source] = copy;
-        out.emit(new Item.Contribution(t, grid, source, copy));
     }
 
     @Override
@@ -270,13 +261,7 @@ public final class GridWatch implements Stage {
         judge.write(out);
         ids.write(out);
         reportIds.write(out);
-        out.writeInt(sent.length);
-        for (Reading reading : sent) {
-            out.writeBoolean(reading != null);
-            if (reading != null) {
-                reading.write(out);
-            }
-        }
+        told.write(out);
         out.writeLong(periodWake);
         out.writeLong(nextWake);
     }
@@ -298,12 +283,7 @@ public final class GridWatch implements Stage {
         watch.judge = RuleJudge.read(in, watch.grid, null);
         watch.ids = IdMemory.read(in);
         watch.reportIds = IdMemory.read(in);
-        watch.sent = new @Nullable Reading[in.readInt()];
-        for (int i = 0; i < watch.sent.length; i++) {
-            if (in.readBoolean()) {
-                watch.sent[i] = Reading.read(in);
-            }
-        }
+        watch.told = Told.read(in);
         watch.periodWake = in.readLong();
         watch.nextWake = in.readLong();
         return watch;
