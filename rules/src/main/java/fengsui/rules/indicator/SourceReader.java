@@ -69,11 +69,20 @@ final class SourceReader {
             case MEAN, MIN, MAX, STDDEV -> meanLike(source, name, track, t, into);
             case SUM, COUNT -> additive(name, site, track, t, into);
             case RISE, RATE -> rise(name, track, t, into);
-            case SILENCE -> into.run(silentSince(name, site, track, t), t, 1);
+            case SILENCE -> silence(source, name, site, track, t, into);
             case HELD_ABOVE, HELD_BELOW -> held(name, site, track, t, into);
             case SITES_ABOVE -> sitesAbove(source, name, site, track, t, into);
             case SITES -> sites(name, track, t, into);
             case WINDOWS_ABOVE -> WindowsAbove.read(name, limit(name, site), ring(name, track), track, t, into);
+        }
+    }
+
+    private static void silence(
+            Source source, IndicatorName.OfQuantity name, SiteTracks site, Track track, long t, Reading into) {
+        long since = silentSince(name, site, track, t);
+        into.run(since, t, 1);
+        if (!WakeTimes.isWatched(source, site, track, since, t)) {
+            into.stand();
         }
     }
 
@@ -179,7 +188,7 @@ final class SourceReader {
         into.suspect = track.isSuspectSince((from - 1) * ring.width() + 1);
     }
 
-    /** Standard deviation of the values themselves (divided by n), in steps. */
+    /** Standard deviation of the values (divided by n), in steps. */
     private static double deviation(long count, long sum, double squares) {
         double mean = (double) sum / count;
         return Math.sqrt(Math.max(0, squares / count - mean * mean));
