@@ -3,20 +3,18 @@ package fengsui.connectors.settings;
 import fengsui.connectors.kafka.Brokers;
 import fengsui.connectors.topic.Topics;
 import fengsui.rules.observation.Realm;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.TreeMap;
 
-/** What an engine is started with. Flink's own settings stay in Flink's configuration. */
+/**
+ * What an engine is started with, and the few settings of the tools beside it, so that one file serves all of an
+ * installation. Flink's own settings stay in Flink's configuration.
+ */
 public final class EngineSettings {
 
     static final Setting<Realm> REALM = Setting.ofConstant(
@@ -67,8 +65,19 @@ public final class EngineSettings {
             "ledger.salt",
             "Secret that keeps operators' texts from being guessed from their hashes in the ledger. Keep it: with it lost, "
                     + "texts can no longer be matched.");
-    static final Setting<Integer> METRICS_PORT =
-            Setting.ofWhole("metrics.port", 0, 65_535, "0", "Port on which metrics are served; 0: none.");
+    static final Setting<Integer> METRICS_PORT = Setting.ofWhole(
+            "metrics.port",
+            0,
+            65_535,
+            "0",
+            "Port of the loopback interface on which Prometheus finds metrics; 0: none.");
+
+    static final Setting<Duration> CLOCK_EVERY = Setting.ofDuration(
+            "clock.every",
+            Duration.ofMillis(10),
+            Duration.ofSeconds(10),
+            "100ms",
+            "Of `./fengsui clock`: time between two clock messages of a partition.");
 
     private static final List<Setting<?>> DECLARED = List.of(
             REALM,
@@ -84,7 +93,8 @@ public final class EngineSettings {
             TRANSACTION_PREFIX,
             TRANSACTION_TIMEOUT,
             LEDGER_SALT,
-            METRICS_PORT);
+            METRICS_PORT,
+            CLOCK_EVERY);
 
     private final Settings settings;
     private final Map<String, String> kafkaProperties;
@@ -106,12 +116,24 @@ public final class EngineSettings {
      */
     public static EngineSettings read(Settings.Sources sources) throws SettingsException {
         Settings settings = Settings.read(DECLARED, sources);
+        List<String> faults = new ArrayList<>();
         if (settings.get(PARALLELISM) > settings.get(PARTITIONS)) {
-            throw new SettingsException(List.of("parallelism: '" + settings.get(PARALLELISM)
-                    + "' (expected: at most kafka.observation.partitions, " + settings.get(PARTITIONS) + ")."));
+            faults.add("parallelism: '" + settings.get(PARALLELISM)
+                    + "' (expected: at most kafka.observation.partitions, " + settings.get(PARTITIONS) + ").");
         }
-        Optional<Path> file = settings.get(KAFKA_FILE);
-        return new EngineSettings(settings, file.isEmpty() ? Map.of() : properties(file.get()));
+        Duration interval = settings.get(CHECKPOINT_INTERVAL);
+        if (settings.get(TRANSACTION_TIMEOUT).compareTo(interval.multipliedBy(2)) < 0) {
+            faults.add(
+                    "transaction.timeout: '" + settings.get(TRANSACTION_TIMEOUT).toSeconds()
+                            + "s' (expected: at least twice checkpoint.interval, "
+                            + interval.multipliedBy(2).toSeconds()
+                            + "s, or the ledger's transactions end before they are committed).");
+        }
+        Map<String, String> properties = KafkaFile.read(settings.get(KAFKA_FILE), faults);
+        if (!faults.isEmpty()) {
+            throw new SettingsException(faults);
+        }
+        return new EngineSettings(settings, properties);
     }
 
     public Realm realm() {
@@ -166,19 +188,5 @@ public final class EngineSettings {
     /** 0: no metrics are served. */
     public int metricsPort() {
         return settings.get(METRICS_PORT);
-    }
-
-    private static Map<String, String> properties(Path file) throws SettingsException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new SettingsException(
-                    List.of("kafka.properties.file: '" + file + "' (expected: a readable properties file in UTF-8). "
-                            + e.getClass().getSimpleName() + "."));
-        }
-        Map<String, String> read = new TreeMap<>();
-        properties.stringPropertyNames().forEach(name -> read.put(name, properties.getProperty(name)));
-        return read;
     }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
 
     /** Variables of ours that are no settings: the launcher's. */
-    private static final Set<String> LAUNCHER = Set.of("FENGSUI_HOME", "FENGSUI_JAVA_OPTS");
+    private static final Set<String> LAUNCHER =
+            Set.of("FENGSUI_HOME", "FENGSUI_JAVA_OPTS", "FENGSUI_LOG", "FENGSUI_TTY");
 
     private final Map<Setting<?>, Object> values = new HashMap<>();
 
@@ -43,11 +44,20 @@ public final class Settings {
      * @throws SettingsException with every fault: unknown keys, values that do not fit, required ones that lack
      */
     public static Settings read(List<Setting<?>> declared, Sources sources) throws SettingsException {
+        return read(declared, declared, sources);
+    }
+
+    /**
+     * Reads some settings of an installation: file and environment may hold the others, which are not looked at.
+     *
+     * @throws SettingsException with every fault
+     */
+    static Settings read(List<Setting<?>> declared, List<Setting<?>> known, Sources sources) throws SettingsException {
         List<String> faults = new ArrayList<>();
         Map<String, String> file = load(sources.file(), faults);
         Map<String, String> environment = ours(sources.environment());
-        unknown("", declared, Setting::key, file, faults);
-        unknown("", declared, Setting::variable, environment, faults);
+        unknown("", known, Setting::key, file, faults);
+        unknown("", known, Setting::variable, environment, faults);
         unknown("--", declared, Setting::key, sources.flags(), faults);
         Settings settings = new Settings();
         for (Setting<?> setting : declared) {

@@ -41,6 +41,17 @@ final class JsonWriter {
         }
     }
 
+    /** An object without envelope: no message. */
+    static JsonWriter plain() {
+        try {
+            JsonWriter writer = new JsonWriter();
+            writer.json.writeStartObject();
+            return writer;
+        } catch (IOException e) {
+            throw inMemory(e);
+        }
+    }
+
     JsonWriter text(String name, String value) {
         try {
             json.writeStringField(name, value);

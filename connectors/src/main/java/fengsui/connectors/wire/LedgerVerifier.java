@@ -1,5 +1,6 @@
 package fengsui.connectors.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.TreeMap;
  */
 public final class LedgerVerifier {
 
-    private static final int MOST_SENTENCES = 1000;
+    /** A report tells no more. */
+    public static final int MOST_SENTENCES = 1000;
 
     private final Map<String, Chain> chains = new TreeMap<>();
     private final List<String> sentences = new ArrayList<>();
@@ -52,6 +54,22 @@ public final class LedgerVerifier {
         /** Whether every chain is whole. */
         public boolean intact() {
             return gaps == 0 && breaks == 0;
+        }
+
+        /** One JSON object with the figures, each county's newest hash and the sentences. */
+        public String json() {
+            byte[] json = JsonWriter.plain()
+                    .flag("intact", intact())
+                    .whole("records", records)
+                    .whole("counties", lastSequence.size())
+                    .whole("repeats", repeats)
+                    .whole("gaps", gaps)
+                    .whole("breaks", breaks)
+                    .wholes("lastSequence", new TreeMap<>(lastSequence))
+                    .texts("lastHash", new TreeMap<>(lastHash))
+                    .words("sentences", sentences)
+                    .bytes();
+            return new String(json, StandardCharsets.UTF_8);
         }
     }
 

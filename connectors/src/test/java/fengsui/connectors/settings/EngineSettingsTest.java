@@ -96,10 +96,54 @@ class EngineSettingsTest {
                         "ledger.salt: missing (expected: at least 16 characters). Set FENGSUI_LEDGER_SALT or the file.");
     }
 
+    @Test
+    void aTransactionMustOutliveTheCheckpointThatCommitsIt() {
+        assertThatThrownBy(() -> read(null, ENVIRONMENT, Map.of("checkpoint.interval", "10m", "parallelism", "9")))
+                .hasMessageContaining(
+                        "transaction.timeout: '600s' (expected: at least twice checkpoint.interval, 1200s")
+                .hasMessageContaining("parallelism: '9'");
+    }
+
+    @Test
+    void oneFileAndOneEnvironmentServeEngineAndTools() throws SettingsException, IOException {
+        Path file = Files.writeString(folder.resolve("all.properties"), "bound=2s\nclock.every=250ms\n");
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.put("FENGSUI_TTY", "1");
+        environment.put("FENGSUI_LOG", "warn");
+
+        ToolSettings clock = ToolSettings.read(
+                ToolSettings.clock(), new Settings.Sources(file, environment, Map.of("kafka.bootstrap", "other:1")));
+
+        assertThat(clock.every()).isEqualTo(Duration.ofMillis(250));
+        assertThat(clock.realm()).isEqualTo(Realm.EXERCISE);
+        assertThat(clock.brokers().bootstrap()).isEqualTo("other:1");
+        assertThat(read(file, environment, Map.of()).bound()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aToolRefusesFlagsThatAreNotItsOwnAndNeedsNoSalt() {
+        Map<String, String> bare = Map.of("FENGSUI_REALM", "real", "FENGSUI_KAFKA_BOOTSTRAP", "broker:9092");
+
+        assertThatThrownBy(() -> ToolSettings.read(
+                        ToolSettings.kafka(),
+                        new Settings.Sources(null, bare, Map.of("bound", "2s", "kafka.properties.file", "none.txt"))))
+                .hasMessageContaining("--bound: no such setting")
+                .hasMessageNotContaining("salt");
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "kafka.replication,0", "kafka.observation.partitions,0", "checkpoint.interval,1ms", "bound,0s", "group.id,a b",
-        "transaction.prefix,''", "metrics.port,70000", "transaction.timeout,1s", "parallelism,257", "parallelism,5"
+        "kafka.replication,0",
+        "kafka.observation.partitions,0",
+        "checkpoint.interval,1ms",
+        "bound,0s",
+        "group.id,a b",
+        "transaction.prefix,''",
+        "metrics.port,70000",
+        "clock.every,5ms",
+        "transaction.timeout,1s",
+        "parallelism,257",
+        "parallelism,5"
     })
     void refusesAValueOutsideItsBounds(String key, String value) {
         assertThatThrownBy(() -> read(null, ENVIRONMENT, Map.of(key, value)))

@@ -8,6 +8,7 @@ import fengsui.jobs.flow.Parcel;
 import fengsui.jobs.flow.ParcelCodec;
 import fengsui.jobs.stage.AdmissionFunction;
 import fengsui.jobs.stage.Clocks;
+import fengsui.jobs.stage.EngineOptions;
 import fengsui.jobs.stage.EventTimeReporter;
 import fengsui.jobs.stage.StageFunction;
 import fengsui.jobs.stage.StageKind;
@@ -25,7 +26,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * From feed messages to explained county alerts:
  *
  * <pre>
- *   inputs → stamp ┬─ observations ───────────────► grids → counties → desks ─► alerts, ledger, status
+ *   inputs → stamp ┬─ observations ───────────────► grids → counties → desks ─► alerts, ledger, status, indicators
  *                  ├─ register, packs, modes → validator ─┴────┴────────┘
  *                  └─ actions ──────────────────────────────────────────┘
  * </pre>
@@ -63,8 +64,7 @@ public final class EarlyWarningTopology {
                 .returns(ControlCodec.TYPE)
                 .name("validator")
                 .uid("validator")
-                .setParallelism(1)
-                .setMaxParallelism(1);
+                .setParallelism(1);
         BroadcastStream<Control> controls = validator.broadcast(StageFunction.CONTROLS);
 
         SingleOutputStreamOperator<Parcel> grids = stage(
@@ -107,11 +107,14 @@ public final class EarlyWarningTopology {
             Outlets outlets) {
         sink(desks.getSideOutput(StageOutputs.ALERTS), outlets.alerts(), "alerts");
         sink(desks.getSideOutput(StageOutputs.LEDGER), outlets.ledger(), "ledger");
+        if (outlets.indicators() != null) {
+            sink(desks.getSideOutput(StageOutputs.EVIDENCE), outlets.indicators(), "indicators");
+        }
         DataStream<OutputRecord> eventTime = desks.getSideOutput(StageOutputs.PROGRESS)
                 .transform("event-time", OutputRecord.TYPE, new EventTimeReporter(options.realm()))
                 .uid("event-time")
-                .setParallelism(1)
-                .setMaxParallelism(1);
+                // No maximum of their own: chained at parallelism 1, their state would not fit a wider job.
+                .setParallelism(1);
         sink(
                 eventTime.union(validator.getSideOutput(StageOutputs.STATUS), desks.getSideOutput(StageOutputs.STATUS)),
                 outlets.status(),

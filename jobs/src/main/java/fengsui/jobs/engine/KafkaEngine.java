@@ -3,40 +3,81 @@ package fengsui.jobs.engine;
 import fengsui.connectors.kafka.Brokers;
 import fengsui.connectors.kafka.KafkaInputs;
 import fengsui.connectors.kafka.KafkaOutputs;
+import fengsui.jobs.stage.EngineOptions;
 import fengsui.jobs.stage.GateMeter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.jspecify.annotations.Nullable;
 
 /** The engine on a mini cluster of this JVM, against Kafka. */
 public final class KafkaEngine implements AutoCloseable {
 
-    private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
-
-    private final JobClient job;
+    private final LocalCluster cluster;
     private final EngineOptions options;
+    private final Path checkpoints;
 
-    private KafkaEngine(JobClient job, EngineOptions options) {
-        this.job = job;
+    private KafkaEngine(LocalCluster cluster, EngineOptions options, Path checkpoints) {
+        this.cluster = cluster;
         this.options = options;
+        this.checkpoints = checkpoints;
     }
 
     /**
      * How an engine is run.
      *
      * @param brokers where Kafka is
-     * @param group consumer group and prefix of transactions; unique to this engine
+     * @param group consumer group; unique to this engine
+     * @param transactions of the ledger
      * @param parallelism of the stages
      * @param readers of the source, at most the number of input partitions
-     * @param checkpoints folder for checkpoints
-     * @param interval between checkpoints: the ledger is visible that late
+     * @param checkpoints where state is kept
+     * @param metricsPort port of the loopback interface for Prometheus; 0: none
      */
     public record Placement(
-            Brokers brokers, String group, int parallelism, int readers, Path checkpoints, Duration interval) {}
+            Brokers brokers,
+            String group,
+            Transactions transactions,
+            int parallelism,
+            int readers,
+            Checkpointing checkpoints,
+            int metricsPort) {
+
+        /** Without earlier state and metrics; transactions are named after the group and end after ten minutes. */
+        public Placement(
+                Brokers brokers, String group, int parallelism, int readers, Path checkpoints, Duration interval) {
+            this(
+                    brokers,
+                    group,
+                    new Transactions(group + "-ledger", Duration.ofMinutes(10)),
+                    parallelism,
+                    readers,
+                    new Checkpointing(checkpoints, interval, null),
+                    0);
+        }
+    }
+
+    /**
+     * The ledger's transactions.
+     *
+     * @param prefix unique to this engine: two engines of one prefix fence each other off
+     * @param timeout longer than the longest restart
+     */
+    public record Transactions(String prefix, Duration timeout) {}
+
+    /**
+     * Where state is kept.
+     *
+     * @param directory for checkpoints
+     * @param interval between checkpoints: the ledger is visible that late
+     * @param restored checkpoint to begin with, or null for none; its files are left alone
+     */
+    public record Checkpointing(
+            Path directory, Duration interval, @Nullable Path restored) {}
 
     /**
      * Starts the engine and returns once the job is submitted.
@@ -44,20 +85,25 @@ public final class KafkaEngine implements AutoCloseable {
      * @throws Exception if the job cannot be started
      */
     public static KafkaEngine start(Placement placement, EngineOptions options) throws Exception {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(
-                placement.parallelism(),
-                FlinkSettings.endless(
-                        placement.interval(), placement.checkpoints().toUri().toString()));
+        Configuration settings = FlinkSettings.endless(placement.checkpoints());
+        FlinkSettings.metrics(settings, placement.metricsPort());
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(placement.parallelism(), settings);
         KafkaOutputs outputs = new KafkaOutputs(placement.brokers(), options.realm());
+        Transactions transactions = placement.transactions();
         Outlets outlets = new Outlets(
                 outputs.alerts(),
-                outputs.ledger(placement.group() + "-ledger", TRANSACTION_TIMEOUT),
+                outputs.ledger(transactions.prefix(), transactions.timeout()),
                 outputs.status(),
                 outputs.deadLetters(),
+                outputs.indicators(),
                 null);
         KafkaInputs inputs = new KafkaInputs(placement.brokers(), options.realm(), placement.group());
         EarlyWarningTopology.build(env, inputs.source(), placement.readers(), options, outlets);
-        return new KafkaEngine(env.executeAsync("fengsui " + options.realm()), options);
+        StreamGraph graph = env.getStreamGraph();
+        graph.setJobName("fengsui " + options.realm());
+        LocalCluster cluster = LocalCluster.run(graph, settings, placement.parallelism());
+        return new KafkaEngine(cluster, options, placement.checkpoints().directory());
     }
 
     /** Share of judgements so far (0 to 1) that needed no Drools run, up to a few hundred judgements ago. */
@@ -65,38 +111,38 @@ public final class KafkaEngine implements AutoCloseable {
         return GateMeter.read(options.meter()).hitRate();
     }
 
-    /** Waits for the job's end; returns only if it failed or was cancelled. */
+    /** How it fares at this moment. */
+    public EngineHealth health() throws InterruptedException {
+        return cluster.health();
+    }
+
+    /** Waits for the job's end; returns only if it failed, was stopped or cancelled. */
     public void await() throws InterruptedException, ExecutionException {
-        job.getJobExecutionResult().get();
+        cluster.await();
+    }
+
+    /** Whether the job is over. */
+    public boolean ended() {
+        return cluster.ended();
     }
 
     /** Why the job ended, or empty while it runs. */
     public String failure() {
-        var result = job.getJobExecutionResult();
-        if (!result.isCompletedExceptionally()) {
-            return "";
-        }
-        try {
-            result.getNow(null);
-            return "";
-        } catch (java.util.concurrent.CompletionException | java.util.concurrent.CancellationException e) {
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            return String.valueOf(cause);
-        }
+        return cluster.failure();
+    }
+
+    /**
+     * Ends the job with all it knows kept in a savepoint and the ledger committed up to it, so that no open transaction
+     * blocks the ledger's readers.
+     *
+     * @return the savepoint; empty if it was not to be had in time, then the newest checkpoint holds
+     */
+    public Optional<Path> stop(Duration patience) throws InterruptedException {
+        return cluster.stop(checkpoints, patience);
     }
 
     @Override
     public void close() {
-        try {
-            job.cancel().get(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            // The job is over or will not say so; its cluster ends with this JVM.
-            System.getLogger(KafkaEngine.class.getName()).log(System.Logger.Level.DEBUG, "cancel", e);
-        }
+        cluster.close();
     }
 }

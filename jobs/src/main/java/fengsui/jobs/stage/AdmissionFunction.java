@@ -3,7 +3,6 @@ package fengsui.jobs.stage;
 import fengsui.connectors.kafka.OutputRecord;
 import fengsui.connectors.wire.Status;
 import fengsui.connectors.wire.WireEncoder;
-import fengsui.jobs.engine.EngineOptions;
 import fengsui.jobs.flow.Control;
 import fengsui.jobs.flow.Parcel;
 import fengsui.jobs.flow.ParcelCodec;

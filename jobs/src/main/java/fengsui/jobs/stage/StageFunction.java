@@ -1,6 +1,5 @@
 package fengsui.jobs.stage;
 
-import fengsui.jobs.engine.EngineOptions;
 import fengsui.jobs.flow.Control;
 import fengsui.jobs.flow.ControlCodec;
 import fengsui.jobs.flow.Parcel;

@@ -7,7 +7,6 @@ import fengsui.connectors.wire.Message;
 import fengsui.connectors.wire.RejectReason;
 import fengsui.connectors.wire.WireDecoder;
 import fengsui.connectors.wire.WireEncoder;
-import fengsui.jobs.engine.EngineOptions;
 import fengsui.jobs.flow.Parcel;
 import fengsui.jobs.flow.ParcelCodec;
 import fengsui.jobs.flow.RequestCodec;

@@ -73,7 +73,8 @@ public final class LintCommand implements Callable<Integer> {
             out.println(rules + " rules in " + files + " files: no problem");
         } else {
             long faulty = problems.stream().map(Problem::file).distinct().count();
-            out.println(problems.size() + " problems in " + faulty + " of " + files + " files");
+            long all = files + unread.stream().map(Problem::file).distinct().count();
+            out.println(problems.size() + " problems in " + faulty + " of " + all + " files");
         }
         out.flush();
         return problems.isEmpty() ? CommandLine.ExitCode.OK : 1;

@@ -88,11 +88,16 @@ public final class PackFiles {
                         .newDecoder()
                         .decode(ByteBuffer.wrap(bytes))
                         .toString();
-                files.put(name, text);
+                files.put(name, withoutMark(text));
             } catch (CharacterCodingException e) {
                 problems.add(new Problem(name, line(bytes), "bytes that are not UTF-8", "Save the file as UTF-8."));
             }
         }
+    }
+
+    /** The text without the byte-order mark some editors put before it. */
+    public static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** Line of the first byte that is not UTF-8. */

@@ -116,7 +116,8 @@ public final class Reading {
 
     /** Whether the two say the same of a source, bit for bit; of a running duration since when, and past which literals. */
     public boolean sameAs(Reading other, Source source) {
-        boolean sameValue = since == STANDS || since != other.since
+        boolean stands = since == STANDS || since != other.since;
+        boolean sameValue = stands
                 ? Double.doubleToLongBits(value) == Double.doubleToLongBits(other.value)
                 : source.reached(value) == source.reached(other.value);
         return knowledge == other.knowledge

@@ -69,7 +69,7 @@ final class SourceReader {
             case MEAN, MIN, MAX, STDDEV -> meanLike(source, name, track, t, into);
             case SUM, COUNT -> additive(name, site, track, t, into);
             case RISE, RATE -> rise(name, track, t, into);
-            case SILENCE -> silence(name, site, track, t, into);
+            case SILENCE -> silence(source, name, site, track, t, into);
             case HELD_ABOVE, HELD_BELOW -> held(name, site, track, t, into);
             case SITES_ABOVE -> sitesAbove(source, name, site, track, t, into);
             case SITES -> sites(name, track, t, into);
@@ -77,10 +77,11 @@ final class SourceReader {
         }
     }
 
-    private static void silence(IndicatorName.OfQuantity name, SiteTracks site, Track track, long t, Reading into) {
-        into.run(silentSince(name, site, track, t), t, 1);
-        if (site.life().isAlways()) {
-            // The end of its slot is a sign of life, and nobody is woken for it: such a silence does not run on.
+    private static void silence(
+            Source source, IndicatorName.OfQuantity name, SiteTracks site, Track track, long t, Reading into) {
+        long since = silentSince(name, site, track, t);
+        into.run(since, t, 1);
+        if (!WakeTimes.isWatched(source, site, track, since, t)) {
             into.stand();
         }
     }
@@ -232,10 +233,7 @@ final class SourceReader {
         }
     }
 
-    /**
-     * The share of the window with life, as of the last pane end, so that it changes at pane ends alone. What came before
-     * the ring was kept counts as time without life.
-     */
+    /** The share of the window up to the last pane end with life; what came before the ring was kept had none. */
     private static double life(IndicatorName.OfQuantity name, SiteTracks site, Track track, PaneRing ring, long t) {
         long to = Math.floorDiv(t, ring.width()) * ring.width();
         long from = Math.max(to - name.windowMillis(), keptFrom(site, ring));

@@ -61,7 +61,19 @@ class LintCommandTest {
                 .contains("rules.class:1: no rule file")
                 .contains("latin.drl:2: bytes that are not UTF-8")
                 .contains("far.drl:1: a link out of the directory")
+                .contains("3 problems in 3 of 4 files")
                 .doesNotContain("README.md");
+    }
+
+    @Test
+    void readsFilesWithAByteOrderMarkAndWindowsLineEnds() throws IOException {
+        String text = Files.readString(Path.of("packs/safety/crowd.drl"));
+        Files.writeString(directory.resolve("crowd.drl"), "\uFEFF" + text.replace("\n", "\r\n"));
+
+        int exit = run("lint", directory.toString());
+
+        assertThat(out.toString()).contains("4 rules in 1 files: no problem");
+        assertThat(exit).isZero();
     }
 
     @Test

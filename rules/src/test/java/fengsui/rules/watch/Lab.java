@@ -2,6 +2,7 @@ package fengsui.rules.watch;
 
 import fengsui.rules.alert.ActionAnswer;
 import fengsui.rules.alert.AlertChange;
+import fengsui.rules.alert.AlertEvidence;
 import fengsui.rules.area.Area;
 import fengsui.rules.finding.FindingChange;
 import fengsui.rules.observation.Realm;
@@ -36,6 +37,8 @@ final class Lab implements StageOutput {
 
     final List<FindingChange> findings = new ArrayList<>();
     final List<AlertChange> alerts = new ArrayList<>();
+    final List<AlertEvidence> evidence = new ArrayList<>();
+    final List<String> alertsForgotten = new ArrayList<>();
     final List<Item> contributions = new ArrayList<>();
     final List<String> refused = new ArrayList<>();
 
@@ -154,7 +157,9 @@ final class Lab implements StageOutput {
     @Override
     public void emit(Item item) {
         if (acting == county) {
-            findings.add(((Item.FindingItem) item).change());
+            if (item instanceof Item.FindingItem finding) {
+                findings.add(finding.change());
+            }
             add(desk, item);
         } else {
             if (item instanceof Item.Contribution) {
@@ -167,6 +172,16 @@ final class Lab implements StageOutput {
     @Override
     public void publish(AlertChange change) {
         alerts.add(change);
+    }
+
+    @Override
+    public void publish(AlertEvidence fresh) {
+        evidence.add(fresh);
+    }
+
+    @Override
+    public void forget(String alertId) {
+        alertsForgotten.add(alertId);
     }
 
     @Override

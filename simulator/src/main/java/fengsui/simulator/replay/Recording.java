@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,16 +25,26 @@ record Recording(List<Path> inputs, Mapping mapping, SitesFile sites) {
     /** Notes what can be known to be wrong before any row is read: unreadable files, columns that are not there. */
     void check(Faults faults) {
         for (Path input : inputs) {
-            try (CsvText csv = CsvText.open(input)) {
-                check(input, csv.headings(), faults);
-            } catch (IOException | UncheckedIOException e) {
-                faults.wrong("input", input.toString(), "a readable CSV file", " " + e.getMessage());
-            }
+            headings(input, faults).ifPresent(headings -> check(input, headings, faults));
         }
         if (mapping.site() instanceof Mapping.SiteColumn.Constant constant
                 && sites.find(constant.site()).isEmpty()) {
             faults.wrong(
                     "site.constant", constant.site(), "a site of --sites", Faults.maybe(constant.site(), sites.ids()));
+        }
+    }
+
+    /** Notes the files that cannot be read: all that can be known of them without a mapping. */
+    static void checkReadable(List<Path> inputs, Faults faults) {
+        inputs.forEach(input -> headings(input, faults));
+    }
+
+    private static Optional<List<String>> headings(Path input, Faults faults) {
+        try (CsvText csv = CsvText.open(input)) {
+            return Optional.of(csv.headings());
+        } catch (IOException | UncheckedIOException e) {
+            faults.wrong("input", input.toString(), "a readable CSV file", " " + e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -97,10 +97,8 @@ public final class Replay {
     }
 
     private PackSource pack(Order order, Faults faults) {
-        Faults own = new Faults();
-        PackSource pack = RuleFiles.read(order.rules(), own);
-        own.sentences().forEach(faults::add);
-        if (own.sentences().isEmpty()) {
+        PackSource pack = RuleFiles.read(order.rules(), faults);
+        if (!pack.files().isEmpty()) {
             engine.problems(pack).stream().sorted().forEach(problem -> faults.add(problem.toString()));
         }
         return pack;
@@ -117,6 +115,7 @@ public final class Replay {
             faults.wrong("mapping", order.mapping().toString(), "a readable YAML file", "");
         }
         if (mapping.isEmpty()) {
+            Recording.checkReadable(order.inputs(), faults);
             throw new ReplayRefused(faults.sentences());
         }
         Recording recording = new Recording(order.inputs(), mapping.get(), sites);

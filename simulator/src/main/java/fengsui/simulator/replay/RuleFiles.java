@@ -1,17 +1,20 @@
 package fengsui.simulator.replay;
 
+import fengsui.rules.cli.PackFiles;
 import fengsui.rules.pack.PackSource;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Reads a directory of rule files into a pack: DRL and decision tables, folders below included. */
+/**
+ * Reads a directory of rule files into a pack, folders below included. Other files may lie beside them, such as the sites
+ * and the mapping.
+ */
 final class RuleFiles {
 
     private RuleFiles() {}
@@ -25,7 +28,7 @@ final class RuleFiles {
                 text(file, name, faults).ifPresent(text -> files.put(name, text));
             }
             if (files.isEmpty()) {
-                faults.wrong("rules", directory.toString(), "a directory with .drl or .csv files", "");
+                faults.wrong("rules", directory.toString(), "a directory with .drl files", "");
             }
         } catch (IOException e) {
             faults.wrong("rules", directory.toString(), "a readable directory of rule files", "");
@@ -36,7 +39,7 @@ final class RuleFiles {
 
     private static Optional<String> text(Path file, String name, Faults faults) throws IOException {
         try {
-            return Optional.of(Files.readString(file, StandardCharsets.UTF_8));
+            return Optional.of(PackFiles.withoutMark(Files.readString(file, StandardCharsets.UTF_8)));
         } catch (CharacterCodingException e) {
             faults.add("rules: " + name + ": not UTF-8 (expected: UTF-8). Save the file as UTF-8.");
             return Optional.empty();
@@ -45,8 +48,6 @@ final class RuleFiles {
 
     private static boolean isRuleFile(Path file) {
         String name = String.valueOf(file.getFileName());
-        return Files.isRegularFile(file)
-                && !name.startsWith(".")
-                && List.of(".drl", ".csv").stream().anyMatch(name::endsWith);
+        return Files.isRegularFile(file) && !name.startsWith(".") && name.endsWith(".drl");
     }
 }

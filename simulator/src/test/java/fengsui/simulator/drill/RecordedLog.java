@@ -58,6 +58,11 @@ record RecordedLog(List<ProducerRecord<byte[], byte[]>> records, long lastClock)
         return new ProducerRecord<>(topic.of(REALM), partition, key.getBytes(StandardCharsets.UTF_8), value);
     }
 
+    /** The messages from one index to another, exclusive. */
+    RecordedLog part(int from, int to) {
+        return new RecordedLog(List.copyOf(records.subList(from, to)), lastClock);
+    }
+
     /** The messages of one partition alone. */
     RecordedLog only(Topic topic, int partition) {
         return new RecordedLog(

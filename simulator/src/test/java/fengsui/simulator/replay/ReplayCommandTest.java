@@ -96,14 +96,48 @@ class ReplayCommandTest {
             }
         };
 
-        int exit = run(strict);
+        Files.write(directory.resolve("rules/latin.drl"), new byte[] {(byte) 0xe9});
+
+        int exit = run(strict, "--input", directory.resolve("3.csv").toString());
 
         assertThat(exit).isEqualTo(2);
         assertThat(err.toString().lines())
-                .hasSize(3)
+                .hasSize(5)
+                .anyMatch(line -> line.contains("latin.drl: not UTF-8"))
+                .anyMatch(line -> line.contains("3.csv' (expected: a readable CSV file)"))
                 .anyMatch(line -> line.contains("a.drl:1: no rule"))
                 .anyMatch(line -> line.contains("sites.csv:4: site: 'a'"))
                 .anyMatch(line -> line.contains("Maybe 'water_level'."));
+    }
+
+    @Test
+    void readsOnlyRuleFilesWhateverLiesBesideThem() throws IOException {
+        Written written = new Written(directory);
+        written.file("rules/a.drl", "\uFEFFpackage a\n");
+        written.file("rules/sites.csv", Written.SITES);
+        written.file("rules/mapping.yaml", Written.MAPPING);
+        List<PackSource> packs = new ArrayList<>();
+        ReplayEngine curious = new ReplayEngine() {
+            @Override
+            public void run(
+                    Iterable<Message> log,
+                    long end,
+                    java.util.function.Consumer<fengsui.rules.finding.FindingChange> findings,
+                    java.util.function.BiConsumer<fengsui.rules.alert.AlertChange, byte[]> alerts,
+                    java.util.function.LongConsumer reached) {}
+
+            @Override
+            public List<Problem> problems(PackSource pack) {
+                packs.add(pack);
+                return List.of();
+            }
+        };
+
+        assertThat(run(curious)).isZero();
+
+        assertThat(packs).singleElement().satisfies(pack -> assertThat(pack.files())
+                .containsOnlyKeys("a.drl")
+                .containsValue("package a\n"));
     }
 
     @Test

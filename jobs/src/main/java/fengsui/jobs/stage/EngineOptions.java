@@ -1,4 +1,4 @@
-package fengsui.jobs.engine;
+package fengsui.jobs.stage;
 
 import fengsui.rules.observation.Realm;
 import java.io.Serializable;

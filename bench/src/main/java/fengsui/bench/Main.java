@@ -1,0 +1,26 @@
+package fengsui.bench;
+
+import fengsui.bench.race.CoreCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The races. */
+@Command(
+        name = "fengsui bench",
+        mixinStandardHelpOptions = true,
+        subcommands = {CoreCommand.class},
+        description = "Races against other engines on this machine.")
+public final class Main {
+
+    private Main() {}
+
+    /** Ends the JVM with the verb's exit code. */
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new Main());
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        System.exit(line.execute(arguments));
+    }
+}

@@ -1,0 +1,2 @@
+/** The engines that race, each behind the same small seam. */
+package fengsui.bench.engine;

@@ -1,0 +1,5 @@
+/** How an engine's metrics are served. */
+@NullMarked
+package fengsui.jobs.metric;
+
+import org.jspecify.annotations.NullMarked;

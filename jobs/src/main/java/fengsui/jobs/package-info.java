@@ -1,0 +1,5 @@
+/** The entrance to what runs an engine. */
+@NullMarked
+package fengsui.jobs;
+
+import org.jspecify.annotations.NullMarked;
