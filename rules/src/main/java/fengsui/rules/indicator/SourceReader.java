@@ -233,10 +233,7 @@ final class SourceReader {
         }
     }
 
-    /**
-     * The share of the window with life, as of the last pane end, so that it changes at pane ends alone. What came before
-     * the ring was kept counts as time without life.
-     */
+    /** The share of the window up to the last pane end with life; what came before the ring was kept had none. */
     private static double life(IndicatorName.OfQuantity name, SiteTracks site, Track track, PaneRing ring, long t) {
         long to = Math.floorDiv(t, ring.width()) * ring.width();
         long from = Math.max(to - name.windowMillis(), keptFrom(site, ring));

@@ -21,7 +21,7 @@ class RestoreTest {
     private static final int SAYINGS = 150;
     private static final long START = RandomCountyside.START;
 
-    @Property(tries = 12, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void stagesReplacedByTheirBytesBetweenAnyActsGoOnAsIfNothingHadHappened(@ForAll long seed) {
         Random death = new Random(seed);
 
@@ -31,7 +31,7 @@ class RestoreTest {
         assertSame(dying, undisturbed);
     }
 
-    @Property(tries = 8, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 5, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void orderOfArrivalChangesNothing(@ForAll long seed) {
         Lab inOrder = run(seed, new Lab(), items -> {});
         Lab shuffled = run(seed, new Lab(), items -> Collections.shuffle(items, new Random(seed)));
