@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -51,9 +52,9 @@ public record Readiness(Optional<String> unreachable, List<String> faults) {
         try {
             Node node = await(admin.describeCluster().controller());
             ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
-            ConfigEntry entry = await(
-                            admin.describeConfigs(List.of(broker)).values().get(broker))
-                    .get(MOST);
+            Config settings =
+                    await(admin.describeConfigs(List.of(broker)).all()).get(broker);
+            ConfigEntry entry = settings == null ? null : settings.get(MOST);
             if (entry == null || entry.value() == null || timeout.toMillis() <= Long.parseLong(entry.value())) {
                 return List.of();
             }

@@ -118,7 +118,6 @@ record DrillReport(
     /**
      * The score as a table for people: every item of the truth, then the counts.
      *
-     * @param ledger what its check found
      * @param names area code to its names
      */
     static String sheet(ScoreSheet sheet, Map<String, String> names) {
