@@ -217,12 +217,15 @@ public final class SiteTracks {
         Reading reading = readings[number];
         Knowledge knowledge = reading.knowledge;
         double value = reading.value;
+        // A running duration that began anew is another one, even if both read 0 at this instant.
+        long since = reading.since;
         double coverage = reading.coverage;
         boolean suspect = reading.suspect;
         SourceReader.read(source, this, t, reading);
         wakes[number] = WakeTimes.next(source, this, t);
         return knowledge != reading.knowledge
                 || value != reading.value
+                || since != reading.since
                 || coverage != reading.coverage
                 || suspect != reading.suspect;
     }

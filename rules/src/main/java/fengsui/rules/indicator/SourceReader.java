@@ -69,11 +69,21 @@ final class SourceReader {
             case MEAN, MIN, MAX, STDDEV -> meanLike(source, name, track, t, into);
             case SUM, COUNT -> additive(name, site, track, t, into);
             case RISE, RATE -> rise(name, track, t, into);
-            case SILENCE -> into.run(silentSince(name, site, track, t), t, 1);
+            case SILENCE -> silence(name, site, track, t, into);
             case HELD_ABOVE, HELD_BELOW -> held(name, site, track, t, into);
             case SITES_ABOVE -> sitesAbove(source, name, site, track, t, into);
             case SITES -> sites(name, track, t, into);
             case WINDOWS_ABOVE -> WindowsAbove.read(name, limit(name, site), ring(name, track), track, t, into);
+        }
+    }
+
+    private static void silence(IndicatorName.OfQuantity name, SiteTracks site, Track track, long t, Reading into) {
+        long since = silentSince(name, site, track, t);
+        if (site.life().isAlways()) {
+            // It never outlasts a slot: it must not run on between two looks at it.
+            into.set(Knowledge.EXACT, (t - since) / 1000.0, 1);
+        } else {
+            into.run(since, t, 1);
         }
     }
 
