@@ -30,6 +30,7 @@ public final class KafkaOutputs {
         return atLeastOnce(Topic.ALERTS);
     }
 
+    /** What open alerts rest on, at least once; key = area. */
     public KafkaSink<OutputRecord> indicators() {
         return atLeastOnce(Topic.INDICATORS);
     }

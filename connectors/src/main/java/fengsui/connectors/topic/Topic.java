@@ -22,6 +22,7 @@ public enum Topic {
     ALERTS("alerts", 4, true, Duration.ZERO),
     /** Every change for ever; hash-chained per county. */
     LEDGER("ledger", 4, false, Duration.ZERO),
+    /** What open alerts rest on, per area on change; at most one record per area in ten seconds. */
     INDICATORS("indicators", 4, false, Duration.ofDays(30)),
     STATUS("status", 1, false, Duration.ofDays(30)),
     DEADLETTER("deadletter", 1, false, Duration.ofDays(7));

@@ -108,7 +108,7 @@ final class AlertChangeReader {
                 node.text("en"));
     }
 
-    private static Evidence evidence(OutputNode node) {
+    static Evidence evidence(OutputNode node) {
         return new Evidence(
                 node.text("indicator"),
                 node.number("value"),

@@ -114,7 +114,7 @@ final class AlertChangeWriter {
                 .text("en", rule.en());
     }
 
-    private static void evidence(JsonWriter json, Evidence evidence) {
+    static void evidence(JsonWriter json, Evidence evidence) {
         json.text("indicator", evidence.indicator())
                 .number("value", evidence.value())
                 .text("knowledge", evidence.knowledge().name())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fengsui.rules.alert.ActionAnswer;
 import fengsui.rules.alert.AlertChange;
+import fengsui.rules.alert.AlertEvidence;
 import fengsui.rules.area.Area;
 import fengsui.rules.situation.Mode;
 import fengsui.rules.situation.ModeSwitch;
@@ -26,6 +27,27 @@ public final class OutputDecoder {
     /** A record of the alerts topic. Records of the ledger read alike, but their operator's text is empty. */
     public static AlertChange alertChange(byte[] bytes) {
         return new AlertChangeReader(tree(bytes)).read();
+    }
+
+    /** A record of the indicators topic. */
+    public static AlertEvidence evidence(byte[] bytes) {
+        OutputNode node = tree(bytes);
+        if (!node.text("type").equals(EvidenceWriter.TYPE)) {
+            throw node.fault("type", EvidenceWriter.TYPE);
+        }
+        return new AlertEvidence(
+                node.instant("at", Long.MIN_VALUE),
+                new Area(node.text("area")),
+                node.nodes("findings").stream().map(OutputDecoder::finding).toList());
+    }
+
+    private static AlertEvidence.OfFinding finding(OutputNode node) {
+        return new AlertEvidence.OfFinding(
+                node.text("alertId"),
+                node.text("rule"),
+                node.textOrNull("site"),
+                node.flag("suspect"),
+                node.nodes("evidence").stream().map(AlertChangeReader::evidence).toList());
     }
 
     /** A record of the status topic. */

@@ -1,6 +1,7 @@
 package fengsui.connectors.wire;
 
 import fengsui.rules.alert.AlertChange;
+import fengsui.rules.alert.AlertEvidence;
 import fengsui.rules.alert.OperatorAction;
 import fengsui.rules.area.Area;
 import fengsui.rules.area.AreaName;
@@ -148,6 +149,11 @@ public final class WireEncoder {
     /** A change for the alerts topic, with the operator's text as it is. */
     public byte[] alertChange(AlertChange change) {
         return AlertChangeWriter.write(change);
+    }
+
+    /** A message for the indicators topic. */
+    public byte[] evidence(AlertEvidence evidence) {
+        return EvidenceWriter.write(realm, evidence);
     }
 
     /** A message for the status topic. */

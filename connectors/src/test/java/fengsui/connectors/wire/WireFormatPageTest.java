@@ -104,14 +104,9 @@ class WireFormatPageTest {
             case ALERTS -> encoder.alertChange(OutputDecoder.alertChange(example.bytes()));
             case STATUS -> encoder.status(OutputDecoder.status(example.bytes()));
             case DEADLETTER -> encoder.deadLetter(OutputDecoder.deadLetter(example.bytes()));
-            case LEDGER,
-                    INDICATORS,
-                    OBSERVATIONS_CAMERA,
-                    OBSERVATIONS_SENSOR,
-                    OBSERVATIONS_INCIDENT,
-                    REGISTER,
-                    PACKS,
-                    ACTIONS -> throw new AssertionError(example.word(0) + " has no output example");
+            case INDICATORS -> encoder.evidence(OutputDecoder.evidence(example.bytes()));
+            case LEDGER, OBSERVATIONS_CAMERA, OBSERVATIONS_SENSOR, OBSERVATIONS_INCIDENT, REGISTER, PACKS, ACTIONS ->
+                throw new AssertionError(example.word(0) + " has no output example");
         };
     }
 

@@ -51,7 +51,7 @@ public final class BoundedReplay {
                 LocalSink<OutputRecord> statusSink = LocalSink.to(record -> status(record, reached, refused));
                 LocalSink<OutputRecord> deadSink = LocalSink.to(record -> {});
                 LocalSink<Parcel> findingSink = LocalSink.to(parcel -> finding(parcel, findings))) {
-            Outlets outlets = new Outlets(alertSink, ledgerSink, statusSink, deadSink, findingSink);
+            Outlets outlets = new Outlets(alertSink, ledgerSink, statusSink, deadSink, null, findingSink);
             EarlyWarningTopology.build(env, local.source(), 1, options, outlets);
             env.execute("fengsui replay");
         }

@@ -26,7 +26,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * From feed messages to explained county alerts:
  *
  * <pre>
- *   inputs → stamp ┬─ observations ───────────────► grids → counties → desks ─► alerts, ledger, status
+ *   inputs → stamp ┬─ observations ───────────────► grids → counties → desks ─► alerts, ledger, status, indicators
  *                  ├─ register, packs, modes → validator ─┴────┴────────┘
  *                  └─ actions ──────────────────────────────────────────┘
  * </pre>
@@ -107,6 +107,9 @@ public final class EarlyWarningTopology {
             Outlets outlets) {
         sink(desks.getSideOutput(StageOutputs.ALERTS), outlets.alerts(), "alerts");
         sink(desks.getSideOutput(StageOutputs.LEDGER), outlets.ledger(), "ledger");
+        if (outlets.indicators() != null) {
+            sink(desks.getSideOutput(StageOutputs.EVIDENCE), outlets.indicators(), "indicators");
+        }
         DataStream<OutputRecord> eventTime = desks.getSideOutput(StageOutputs.PROGRESS)
                 .transform("event-time", OutputRecord.TYPE, new EventTimeReporter(options.realm()))
                 .uid("event-time")

@@ -96,6 +96,7 @@ public final class KafkaEngine implements AutoCloseable {
                 outputs.ledger(transactions.prefix(), transactions.timeout()),
                 outputs.status(),
                 outputs.deadLetters(),
+                outputs.indicators(),
                 null);
         KafkaInputs inputs = new KafkaInputs(placement.brokers(), options.realm(), placement.group());
         EarlyWarningTopology.build(env, inputs.source(), placement.readers(), options, outlets);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ledger must be exactly-once in production
  * @param status what the engine says of itself
  * @param deadLetters what was refused
+ * @param indicators what open alerts rest on, at-least-once, or null if nobody wants to know
  * @param findings changes of findings for replays and tests, or null
  */
 public record Outlets(
@@ -19,4 +20,5 @@ public record Outlets(
         Sink<OutputRecord> ledger,
         Sink<OutputRecord> status,
         Sink<OutputRecord> deadLetters,
+        @Nullable Sink<OutputRecord> indicators,
         @Nullable Sink<Parcel> findings) {}

@@ -13,6 +13,7 @@ import fengsui.jobs.flow.Progress;
 import fengsui.jobs.flow.ProgressCodec;
 import fengsui.rules.alert.ActionAnswer;
 import fengsui.rules.alert.AlertChange;
+import fengsui.rules.alert.AlertEvidence;
 import fengsui.rules.observation.Observation;
 import fengsui.rules.watch.Item;
 import fengsui.rules.watch.Refusal;
@@ -28,11 +29,14 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a stage emits into parcels for the next stage and records for the world. Confined to one operator. */
 public final class StageOutputs implements StageOutput {
 
-    /** Alert changes for the fast topic. */
+    /** Alert changes for the fast topic; a tombstone thirty days after an alert was closed. */
     public static final OutputTag<OutputRecord> ALERTS = new OutputTag<>("alerts", OutputRecord.TYPE);
 
     /** The same changes, sealed, for the ledger. */
     public static final OutputTag<OutputRecord> LEDGER = new OutputTag<>("ledger", OutputRecord.TYPE);
+
+    /** What open alerts rest on. */
+    public static final OutputTag<OutputRecord> EVIDENCE = new OutputTag<>("evidence", OutputRecord.TYPE);
 
     public static final OutputTag<OutputRecord> STATUS = new OutputTag<>("status", OutputRecord.TYPE);
     public static final OutputTag<OutputRecord> DEAD_LETTERS = new OutputTag<>("dead-letters", OutputRecord.TYPE);
@@ -86,7 +90,10 @@ public final class StageOutputs implements StageOutput {
         if (item instanceof Item.Contribution contribution) {
             return contribution.area().county().code();
         }
-        throw new IllegalStateException("a stage emitted " + item + " (expected: a finding or a contribution)");
+        if (item instanceof Item.EvidenceItem evidence) {
+            return evidence.evidence().area().county().code();
+        }
+        throw new IllegalStateException("a stage emitted " + item + " (expected: finding, contribution or evidence)");
     }
 
     @Override
@@ -103,6 +110,16 @@ public final class StageOutputs implements StageOutput {
         put(ALERTS, OutputRecord.of(change.alertId(), encoder.alertChange(change)));
         put(LEDGER, OutputRecord.of(county, sealed.bytes()));
         put(PROGRESS, new Progress(county, change.sequence()));
+    }
+
+    @Override
+    public void publish(AlertEvidence evidence) {
+        put(EVIDENCE, OutputRecord.of(evidence.area().code(), encoder.evidence(evidence)));
+    }
+
+    @Override
+    public void forget(String alertId) {
+        put(ALERTS, OutputRecord.of(alertId, null));
     }
 
     @Override

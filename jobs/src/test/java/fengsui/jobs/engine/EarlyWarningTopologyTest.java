@@ -74,6 +74,7 @@ class EarlyWarningTopologyTest {
                 outputs.ledger("ledger", Duration.ofMinutes(1)),
                 outputs.status(),
                 outputs.deadLetters(),
+                outputs.indicators(),
                 null);
         EngineOptions options = new EngineOptions(Realm.TEST, 1000, Long.MAX_VALUE, "salt", "test");
         EarlyWarningTopology.build(env, new KafkaInputs(brokers, Realm.TEST, "test").source(), 2, options, outlets);

@@ -12,8 +12,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alerts of one county: turns findings and operators' actions into alert changes, one step per instant.
@@ -116,6 +118,18 @@ public final class AlertLedger {
     /** Takes the name of a site; used in headlines from now on. */
     public void learn(Site site) {
         state.names.learn(site);
+    }
+
+    /** The id of the open alert that a finding is a member of at its place; empty once people closed it. */
+    public Optional<String> openAlert(String hazard, Area area, @Nullable String site, String rule) {
+        Place.Key key =
+                new Place.Key(hazard, Place.areaOf(area, state.hazard(hazard).extent()));
+        Place place = state.places.get(key);
+        ActiveFinding.Key finding = new ActiveFinding.Key(area, site == null ? "" : site, rule);
+        if (place == null || !place.isActive() || !place.findings.containsKey(finding)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(place.alert).map(alert -> alert.id);
     }
 
     /** Epoch milliseconds at which a step is due next, or Long.MAX_VALUE if nothing is pending. */

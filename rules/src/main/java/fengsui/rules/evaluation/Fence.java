@@ -9,8 +9,10 @@ import java.util.Set;
  */
 final class Fence extends ClassLoader {
 
-    private static final List<String> OPEN =
-            List.of("org.drools.", "org.kie.", "java.lang.", "java.util.", "java.math.", "java.time.");
+    // jdk.internal.reflect: the JVM itself looks there through us, from the 16th reflective construction of a class on.
+    // Its module does not export it, so generated code cannot.
+    private static final List<String> OPEN = List.of(
+            "org.drools.", "org.kie.", "java.lang.", "java.util.", "java.math.", "java.time.", "jdk.internal.reflect.");
     private static final List<String> SHUT = List.of(
             "java.lang.Process",
             "java.lang.Thread",

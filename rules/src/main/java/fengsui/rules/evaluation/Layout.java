@@ -82,7 +82,7 @@ record Layout(SituationShape shape) {
             boolean known = situation.knowledge(cell) != Knowledge.ABSENT && !Double.isNaN(value);
             double coverage = situation.coverage(cell);
             // Adding zero turns -0.0 into 0.0, see Formula.atom.
-            values[field++] = known ? value + 0.0 : Double.NEGATIVE_INFINITY;
+            values[field++] = known ? situation.low(cell) + 0.0 : Double.NEGATIVE_INFINITY;
             values[field++] = known ? situation.high(cell) + 0.0 : Double.POSITIVE_INFINITY;
             values[field++] = known ? 1 : 0;
             values[field++] = Double.isNaN(coverage) ? 0 : coverage + 0.0;

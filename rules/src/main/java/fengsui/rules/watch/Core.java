@@ -2,6 +2,7 @@ package fengsui.rules.watch;
 
 import fengsui.rules.alert.ActionAnswer;
 import fengsui.rules.alert.AlertChange;
+import fengsui.rules.alert.AlertEvidence;
 import fengsui.rules.alert.OperatorAction;
 import fengsui.rules.area.Area;
 import fengsui.rules.evaluation.Evaluator;
@@ -248,6 +249,16 @@ public final class Core {
         @Override
         public void publish(AlertChange change) {
             out.alert(change);
+        }
+
+        @Override
+        public void publish(AlertEvidence evidence) {
+            out.evidence(evidence);
+        }
+
+        @Override
+        public void forget(String alertId) {
+            out.forgotten(alertId);
         }
 
         @Override

@@ -2,6 +2,7 @@ package fengsui.rules.watch;
 
 import fengsui.rules.alert.ActionAnswer;
 import fengsui.rules.alert.AlertChange;
+import fengsui.rules.alert.AlertEvidence;
 import fengsui.rules.finding.FindingChange;
 import java.util.List;
 
@@ -9,6 +10,12 @@ import java.util.List;
 public interface CoreOutput {
 
     default void alert(AlertChange change) {}
+
+    /** What open alerts in an area rest on now. */
+    default void evidence(AlertEvidence evidence) {}
+
+    /** An alert that was closed thirty days ago. */
+    default void forgotten(String alertId) {}
 
     /** A change of a finding of any scope. */
     default void finding(FindingChange change) {}

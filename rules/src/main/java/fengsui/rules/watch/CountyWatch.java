@@ -3,6 +3,7 @@ package fengsui.rules.watch;
 import fengsui.rules.area.Area;
 import fengsui.rules.area.AreaName;
 import fengsui.rules.area.Scope;
+import fengsui.rules.finding.AreaEvidence;
 import fengsui.rules.finding.FindingChange;
 import fengsui.rules.indicator.Merger;
 import fengsui.rules.indicator.Reading;
@@ -13,6 +14,7 @@ import fengsui.rules.situation.Situation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CountyWatch implements Stage {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
     /** Towns with fewer residents are not judged alone for SOCIAL counts: they merge into the county. */
     private static final int LEAST_RESIDENTS = 1000;
 
@@ -36,6 +38,7 @@ public final class CountyWatch implements Stage {
     private final TreeMap<Area, TreeMap<Integer, Reading>> contributions = new TreeMap<>();
     private final ChildFindings children = new ChildFindings();
     private final TreeMap<Area, RuleJudge> towns = new TreeMap<>();
+    private EvidenceBoard evidence = new EvidenceBoard();
     private RuleJudge judge;
     private String packHash = "";
     private long periodWake = Long.MAX_VALUE;
@@ -57,7 +60,11 @@ public final class CountyWatch implements Stage {
         LivePack pack = live;
         Set<Area> moved = new TreeSet<>();
         for (Item item : items) {
-            all |= apply(item, moved, findings);
+            if (item instanceof Item.EvidenceItem) {
+                out.emit(item);
+            } else {
+                all |= apply(item, moved, findings);
+            }
         }
         if (pack == null) {
             return;
@@ -75,14 +82,27 @@ public final class CountyWatch implements Stage {
         if (any) {
             judge(t, pack, Scope.COUNTY, county, judge, mode, findings);
         }
+        if (!evidence.isEmpty()) {
+            evidence.tell(t, area -> judge(area).isActive(), area -> evidence(t, pack, area), out);
+        }
         refreshWake(t, pack);
+    }
+
+    private RuleJudge judge(Area area) {
+        return towns.getOrDefault(area, judge);
+    }
+
+    private List<AreaEvidence.OfFinding> evidence(long t, LivePack pack, Area area) {
+        List<AreaEvidence.OfFinding> findings = new ArrayList<>();
+        judge(area).bind(fill(t, pack, area.equals(county) ? Scope.COUNTY : Scope.TOWN, area), findings);
+        return findings;
     }
 
     private void refreshWake(long t, LivePack pack) {
         boolean periods = pack.plan().at(Scope.TOWN).shape().usesPeriod()
                 || pack.plan().at(Scope.COUNTY).shape().usesPeriod();
         periodWake = periods ? Deployment.nextPeriod(t) : Long.MAX_VALUE;
-        nextWake = Math.min(periodWake, judge.nextWake());
+        nextWake = Math.min(evidence.nextWake(), Math.min(periodWake, judge.nextWake()));
         for (RuleJudge town : towns.values()) {
             nextWake = Math.min(nextWake, town.nextWake());
         }
@@ -151,6 +171,16 @@ public final class CountyWatch implements Stage {
         if (plan.rules().isEmpty()) {
             return;
         }
+        Situation situation = fill(t, pack, scope, area);
+        situation.put(mode, Deployment.period(t));
+        rules.judge(t, situation, pack.evaluator(scope), findings);
+        if (rules.isActive()) {
+            evidence.touch(area);
+        }
+    }
+
+    private Situation fill(long t, LivePack pack, Scope scope, Area area) {
+        ScopePlan plan = pack.plan().at(scope);
         Reading[] merged = new Reading[pack.plan().sources().size()];
         Situation situation = pack.situation(scope);
         for (int cell = 0; cell < plan.cells().size(); cell++) {
@@ -161,8 +191,7 @@ public final class CountyWatch implements Stage {
             }
         }
         children.fill(plan, situation, area);
-        situation.put(mode, Deployment.period(t));
-        rules.judge(t, situation, pack.evaluator(scope), findings);
+        return situation;
     }
 
     private boolean isSmall(Area area) {
@@ -223,6 +252,7 @@ public final class CountyWatch implements Stage {
             town.getValue().write(out);
         }
         judge.write(out);
+        evidence.write(out);
         out.writeLong(periodWake);
         out.writeLong(nextWake);
     }
@@ -256,6 +286,7 @@ public final class CountyWatch implements Stage {
             watch.towns.put(town, RuleJudge.read(in, town, null));
         }
         watch.judge = RuleJudge.read(in, watch.county, null);
+        watch.evidence = EvidenceBoard.read(in);
         watch.periodWake = in.readLong();
         watch.nextWake = in.readLong();
         return watch;

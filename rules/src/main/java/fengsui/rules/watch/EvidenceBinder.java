@@ -1,6 +1,7 @@
 package fengsui.rules.watch;
 
 import fengsui.rules.area.Area;
+import fengsui.rules.finding.AreaEvidence;
 import fengsui.rules.finding.Evidence;
 import fengsui.rules.finding.FindingChange;
 import fengsui.rules.finding.FindingReason;
@@ -9,6 +10,7 @@ import fengsui.rules.indicator.IndicatorNames;
 import fengsui.rules.pack.Comparison;
 import fengsui.rules.pack.Condition;
 import fengsui.rules.pack.Rule;
+import fengsui.rules.quantity.Sensitivity;
 import fengsui.rules.situation.Knowledge;
 import fengsui.rules.situation.Situation;
 import fengsui.rules.situation.SituationShape;
@@ -23,18 +25,68 @@ final class EvidenceBinder {
 
     static FindingChange change(
             long t, Rule rule, Area area, @Nullable String site, FindingReason reason, Situation situation) {
-        List<Evidence> evidence = new ArrayList<>();
-        boolean suspect = false;
+        return new FindingChange(
+                t, rule.card(), area, site, reason, isSuspect(rule, situation), evidence(rule, situation));
+    }
+
+    /** What an active finding rests on, whether it changed or not. */
+    static AreaEvidence.OfFinding now(Rule rule, @Nullable String site, Situation situation) {
+        List<Evidence> shown = new ArrayList<>();
         for (Condition pattern : rule.evidence()) {
             if (pattern instanceof Condition.OnIndicator on) {
-                int slot = situation.shape().slot(SituationShape.Cell.of(rule, on));
-                evidence.add(indicator(on, situation, slot));
-                suspect |= situation.isSuspect(slot);
+                shown.add(fromK(on, indicator(on, situation, slot(rule, on, situation))));
+            } else if (pattern instanceof Condition.OnFinding on) {
+                shown.add(finding(on, situation));
+            }
+        }
+        return new AreaEvidence.OfFinding(rule.name(), rule.card().hazard(), site, isSuspect(rule, situation), shown);
+    }
+
+    /** A SOCIAL count below this rule's own k is no number here, even if the cell is shared with a rule of a lower k. */
+    private static Evidence fromK(Condition.OnIndicator on, Evidence evidence) {
+        boolean social = on.name() instanceof IndicatorName.OfQuantity name
+                && name.quantity().sensitivity() == Sensitivity.SOCIAL;
+        double k = 0;
+        for (Comparison comparison : on.comparisons()) {
+            k = Math.max(k, comparison.literal());
+        }
+        if (!social || evidence.knowledge() == Knowledge.ABSENT || evidence.value() >= k) {
+            return evidence;
+        }
+        return new Evidence(
+                evidence.indicator(),
+                k,
+                Knowledge.BELOW_K,
+                evidence.unit(),
+                evidence.coverage(),
+                evidence.limits(),
+                null,
+                null,
+                0);
+    }
+
+    private static List<Evidence> evidence(Rule rule, Situation situation) {
+        List<Evidence> evidence = new ArrayList<>();
+        for (Condition pattern : rule.evidence()) {
+            if (pattern instanceof Condition.OnIndicator on) {
+                evidence.add(indicator(on, situation, slot(rule, on, situation)));
             } else if (pattern instanceof Condition.OnFinding on) {
                 evidence.add(finding(on, situation));
             }
         }
-        return new FindingChange(t, rule.card(), area, site, reason, suspect, evidence);
+        return evidence;
+    }
+
+    private static boolean isSuspect(Rule rule, Situation situation) {
+        boolean suspect = false;
+        for (Condition pattern : rule.evidence()) {
+            suspect |= pattern instanceof Condition.OnIndicator on && situation.isSuspect(slot(rule, on, situation));
+        }
+        return suspect;
+    }
+
+    private static int slot(Rule rule, Condition.OnIndicator on, Situation situation) {
+        return situation.shape().slot(SituationShape.Cell.of(rule, on));
     }
 
     private static Evidence indicator(Condition.OnIndicator on, Situation situation, int slot) {

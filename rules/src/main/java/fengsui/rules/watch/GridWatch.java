@@ -3,11 +3,9 @@ package fengsui.rules.watch;
 import fengsui.rules.area.Area;
 import fengsui.rules.area.Scope;
 import fengsui.rules.area.Site;
+import fengsui.rules.finding.AreaEvidence;
 import fengsui.rules.finding.FindingChange;
-import fengsui.rules.indicator.Merger;
-import fengsui.rules.indicator.Reading;
 import fengsui.rules.indicator.SiteTracks;
-import fengsui.rules.indicator.Source;
 import fengsui.rules.observation.Feed;
 import fengsui.rules.observation.Observation;
 import fengsui.rules.situation.Mode;
@@ -15,7 +13,7 @@ import fengsui.rules.situation.Situation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GridWatch implements Stage {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
     private static final String HEARTBEAT = "heartbeat";
 
     private final Area grid;
@@ -37,26 +35,23 @@ public final class GridWatch implements Stage {
     private IdMemory ids = new IdMemory();
     private IdMemory reportIds = new IdMemory();
     private String packHash = "";
-    private @Nullable Reading[] sent = new @Nullable Reading[0];
+    private GridMerge merge;
+    private FreshEvidence evidence = new FreshEvidence();
     private long periodWake = Long.MAX_VALUE;
     private long nextWake = Long.MAX_VALUE;
 
     /** Made anew after a restore: none of these changes what is decided. */
     private @Nullable LivePack live;
 
-    private Reading[] merged = new Reading[0];
-    /** Sources whose merge must be made anew. */
-    private boolean[] changed = new boolean[0];
-    /** The sites, in order, and those that deliver each source. */
+    /** The sites, in order. */
     private SiteWatch[] all = new SiteWatch[0];
-
-    private SiteWatch[][] deliverers = new SiteWatch[0][];
     /** Rules, register or mode changed, or a site's finding did: judge the grid whatever the readings say. */
     private boolean forced;
 
     public GridWatch(Area grid) {
         this.grid = grid;
         this.judge = new RuleJudge(grid, null);
+        this.merge = new GridMerge(grid);
     }
 
     @Override
@@ -66,6 +61,7 @@ public final class GridWatch implements Stage {
                 children.take(change);
                 forced = true;
             }
+            evidence.touch();
             out.emit(new Item.FindingItem(change));
         };
         adopt(t, deployment.at(t), findings);
@@ -78,10 +74,13 @@ public final class GridWatch implements Stage {
         }
         Mode mode = deployment.mode(grid.county(), t);
         for (SiteWatch site : all) {
-            site.step(t, pack, mode, changed, findings);
+            if (site.step(t, pack, mode, merge.changed(), findings)) {
+                evidence.touch();
+            }
         }
         stepGrid(t, pack, mode, findings, out);
-        nextWake = Math.min(periodWake, judge.nextWake());
+        tellEvidence(t, pack, out);
+        nextWake = Math.min(evidence.nextWake(), Math.min(periodWake, judge.nextWake()));
         for (SiteWatch site : all) {
             nextWake = Math.min(nextWake, site.nextWake());
         }
@@ -94,14 +93,7 @@ public final class GridWatch implements Stage {
         live = pack;
         boolean another = !pack.hash().equals(packHash);
         packHash = pack.hash();
-        int sources = pack.plan().sources().size();
-        merged = new Reading[sources];
-        for (int i = 0; i < sources; i++) {
-            merged[i] = new Reading();
-        }
-        if (another) {
-            sent = new @Nullable Reading[sources];
-        }
+        merge.adopt(pack.plan().sources(), another);
         for (SiteWatch site : sites.values()) {
             site.adopt(pack, another, t, findings);
         }
@@ -112,19 +104,10 @@ public final class GridWatch implements Stage {
         wire(pack);
     }
 
-    /** Lays out which site delivers what; everything is merged anew. */
+    /** Lays out anew which site delivers what. */
     private void wire(LivePack pack) {
         all = sites.values().toArray(new SiteWatch[0]);
-        int sources = pack.plan().sources().size();
-        deliverers = new SiteWatch[sources][];
-        for (int i = 0; i < sources; i++) {
-            Source source = pack.plan().sources().get(i);
-            deliverers[i] = sites.values().stream()
-                    .filter(site -> site.tracks().delivers(source))
-                    .toArray(SiteWatch[]::new);
-        }
-        changed = new boolean[sources];
-        Arrays.fill(changed, true);
+        merge.wire(pack.plan().sources(), sites.values());
         forced = true;
     }
 
@@ -158,6 +141,7 @@ public final class GridWatch implements Stage {
         }
         if (pack != null) {
             wire(pack);
+            evidence.touch();
         }
     }
 
@@ -200,7 +184,7 @@ public final class GridWatch implements Stage {
 
     /** Merges what changed, tells it upward, judges the grid if anything it looks at changed. */
     private void stepGrid(long t, LivePack pack, Mode mode, Consumer<FindingChange> findings, StageOutput out) {
-        boolean moved = merge(t, pack, out);
+        boolean moved = merge.step(t, pack.plan().sources(), out);
         ScopePlan plan = pack.plan().at(Scope.GRID);
         boolean due = judge.nextWake() <= t || periodWake <= t;
         if (plan.rules().isEmpty() || !(moved || forced || due)) {
@@ -208,48 +192,42 @@ public final class GridWatch implements Stage {
             return;
         }
         forced = false;
-        Situation situation = pack.situation(Scope.GRID);
-        for (int cell = 0; cell < plan.cells().size(); cell++) {
-            CellFiller.fill(plan.cells().get(cell), cell, source -> merged[source], t, situation);
-        }
-        children.fill(plan, situation, grid);
+        Situation situation = fill(t, pack);
         situation.put(mode, Deployment.period(t));
         judge.judge(t, situation, pack.evaluator(Scope.GRID), findings);
         periodWake = plan.shape().usesPeriod() ? Deployment.nextPeriod(t) : Long.MAX_VALUE;
     }
 
-    private boolean merge(long t, LivePack pack, StageOutput out) {
-        boolean any = false;
-        for (int i = 0; i < changed.length; i++) {
-            if (!changed[i]) {
-                continue;
-            }
-            changed[i] = false;
-            any = true;
-            Source source = pack.plan().sources().get(i);
-            Reading into = merged[i];
-            Merger.begin(into);
-            for (SiteWatch site : deliverers[i]) {
-                Merger.addSite(source, site.reading(i), t, into);
-            }
-            if (source.contributed()) {
-                contribute(t, i, out);
-            }
-            Merger.judge(source, into);
+    private Situation fill(long t, LivePack pack) {
+        ScopePlan plan = pack.plan().at(Scope.GRID);
+        Situation situation = pack.situation(Scope.GRID);
+        for (int cell = 0; cell < plan.cells().size(); cell++) {
+            CellFiller.fill(plan.cells().get(cell), cell, merge::reading, t, situation);
         }
-        return any;
+        children.fill(plan, situation, grid);
+        return situation;
     }
 
-    private void contribute(long t, int source, StageOutput out) {
-        Reading before = sent[source];
-        Reading now = merged[source];
-        boolean nothingYet = before == null && now.registered() == 0;
-        if (nothingYet || (before != null && before.sameAs(now))) {
+    /** Tells what the active findings rest on, if that changed and is due. */
+    private void tellEvidence(long t, LivePack pack, StageOutput out) {
+        boolean active = judge.isActive();
+        for (SiteWatch site : all) {
+            active |= site.isActive();
+        }
+        if (!active) {
+            evidence.rest();
             return;
         }
-        Reading copy = now.copy();
-        sent[source] = copy;
-        out.emit(new Item.Contribution(t, grid, source, copy));
+        if (evidence.isDue(t)) {
+            List<AreaEvidence.OfFinding> findings = new ArrayList<>();
+            for (SiteWatch site : all) {
+                site.bind(t, pack, findings);
+            }
+            if (judge.isActive()) {
+                judge.bind(fill(t, pack), findings);
+            }
+            evidence.tell(t, grid, findings, out);
+        }
     }
 
     @Override
@@ -270,13 +248,8 @@ public final class GridWatch implements Stage {
         judge.write(out);
         ids.write(out);
         reportIds.write(out);
-        out.writeInt(sent.length);
-        for (Reading reading : sent) {
-            out.writeBoolean(reading != null);
-            if (reading != null) {
-                reading.write(out);
-            }
-        }
+        merge.write(out);
+        evidence.write(out);
         out.writeLong(periodWake);
         out.writeLong(nextWake);
     }
@@ -298,12 +271,8 @@ public final class GridWatch implements Stage {
         watch.judge = RuleJudge.read(in, watch.grid, null);
         watch.ids = IdMemory.read(in);
         watch.reportIds = IdMemory.read(in);
-        watch.sent = new @Nullable Reading[in.readInt()];
-        for (int i = 0; i < watch.sent.length; i++) {
-            if (in.readBoolean()) {
-                watch.sent[i] = Reading.read(in);
-            }
-        }
+        watch.merge = GridMerge.read(in, watch.grid);
+        watch.evidence = FreshEvidence.read(in);
         watch.periodWake = in.readLong();
         watch.nextWake = in.readLong();
         return watch;

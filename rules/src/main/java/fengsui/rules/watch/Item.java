@@ -4,6 +4,7 @@ import fengsui.rules.alert.OperatorAction;
 import fengsui.rules.area.Area;
 import fengsui.rules.area.AreaName;
 import fengsui.rules.area.Site;
+import fengsui.rules.finding.AreaEvidence;
 import fengsui.rules.finding.FindingChange;
 import fengsui.rules.indicator.Reading;
 import fengsui.rules.observation.Observation;
@@ -18,7 +19,7 @@ public sealed interface Item {
     /** Epoch milliseconds at which it acts. */
     long at();
 
-    /** Place in the order of kinds: register, pack and mode, observation, contribution, finding, action. */
+    /** Place in the order of kinds: register, pack and mode, observation, contribution, finding, action, evidence. */
     int rank();
 
     /** A site of the register, watched from {@code since} (epoch milliseconds) if it is new. */
@@ -86,6 +87,19 @@ public sealed interface Item {
         @Override
         public int rank() {
             return 6;
+        }
+    }
+
+    /** What active findings rest on, between two changes of theirs. */
+    record EvidenceItem(AreaEvidence evidence) implements Item {
+        @Override
+        public long at() {
+            return evidence.at();
+        }
+
+        @Override
+        public int rank() {
+            return 7;
         }
     }
 

@@ -5,7 +5,6 @@ import fengsui.rules.alert.Outcome;
 import fengsui.rules.alert.Verb;
 import fengsui.rules.area.Area;
 import fengsui.rules.area.AreaName;
-import fengsui.rules.finding.Evidence;
 import fengsui.rules.finding.FindingChange;
 import fengsui.rules.finding.FindingReason;
 import fengsui.rules.finding.RuleCard;
@@ -16,13 +15,9 @@ import fengsui.rules.observation.Observation;
 import fengsui.rules.observation.Quality;
 import fengsui.rules.observation.Realm;
 import fengsui.rules.quantity.Catalogue;
-import fengsui.rules.situation.Knowledge;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes and reads items for checkpoints and the wire between operators. Stateless. */
 public final class ItemCodec {
@@ -51,6 +46,8 @@ public final class ItemCodec {
             writeArea(area.area(), out);
         } else if (item instanceof Item.ActionItem action) {
             writeAction(action.action(), out);
+        } else if (item instanceof Item.EvidenceItem evidence) {
+            EvidenceCodec.writeArea(evidence.evidence(), out);
         }
     }
 
@@ -66,7 +63,8 @@ public final class ItemCodec {
             case 4 -> new Item.Contribution(at, new Area(in.readUTF()), in.readInt(), Reading.read(in));
             case 5 -> new Item.FindingItem(readFinding(at, in));
             case 6 -> new Item.ActionItem(at, readAction(in));
-            default -> throw new IOException("item of kind " + rank + " (expected: 0 to 6)");
+            case 7 -> new Item.EvidenceItem(EvidenceCodec.readArea(at, in));
+            default -> throw new IOException("item of kind " + rank + " (expected: 0 to 7)");
         };
     }
 
@@ -114,53 +112,19 @@ public final class ItemCodec {
     private static void writeFinding(FindingChange change, DataOutput out) throws IOException {
         CardCodec.write(change.rule(), out);
         out.writeUTF(change.area().code());
-        optional(change.site(), out);
+        EvidenceCodec.optional(change.site(), out);
         out.writeByte(change.reason().ordinal());
         out.writeBoolean(change.suspect());
-        out.writeInt(change.evidence().size());
-        for (Evidence evidence : change.evidence()) {
-            CardCodec.text(evidence.indicator(), out);
-            out.writeDouble(evidence.value());
-            out.writeByte(evidence.knowledge().ordinal());
-            out.writeUTF(evidence.unit());
-            out.writeDouble(evidence.coverage());
-            out.writeInt(evidence.limits().size());
-            for (String limit : evidence.limits()) {
-                out.writeUTF(limit);
-            }
-            optional(evidence.site(), out);
-            optional(evidence.attribute(), out);
-            out.writeDouble(evidence.attributeValue());
-        }
+        EvidenceCodec.write(change.evidence(), out);
     }
 
     private static FindingChange readFinding(long at, DataInput in) throws IOException {
         RuleCard card = CardCodec.read(in);
         Area area = new Area(in.readUTF());
-        String site = optional(in);
+        String site = EvidenceCodec.optional(in);
         FindingReason reason = FindingReason.values()[in.readByte()];
         boolean suspect = in.readBoolean();
-        int count = in.readInt();
-        List<Evidence> evidence = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            evidence.add(readEvidence(in));
-        }
-        return new FindingChange(at, card, area, site, reason, suspect, evidence);
-    }
-
-    private static Evidence readEvidence(DataInput in) throws IOException {
-        String indicator = CardCodec.text(in);
-        double value = in.readDouble();
-        Knowledge knowledge = Knowledge.values()[in.readByte()];
-        String unit = in.readUTF();
-        double coverage = in.readDouble();
-        int count = in.readInt();
-        List<String> limits = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            limits.add(in.readUTF());
-        }
-        return new Evidence(
-                indicator, value, knowledge, unit, coverage, limits, optional(in), optional(in), in.readDouble());
+        return new FindingChange(at, card, area, site, reason, suspect, EvidenceCodec.read(in));
     }
 
     private static void writeAction(OperatorAction action, DataOutput out) throws IOException {
@@ -171,7 +135,7 @@ public final class ItemCodec {
         out.writeUTF(action.account());
         out.writeUTF(action.role());
         CardCodec.text(action.text(), out);
-        optional(action.target(), out);
+        EvidenceCodec.optional(action.target(), out);
         out.writeLong(action.until());
         Outcome outcome = action.outcome();
         out.writeByte(outcome == null ? -1 : outcome.ordinal());
@@ -186,7 +150,7 @@ public final class ItemCodec {
         String account = in.readUTF();
         String role = in.readUTF();
         String text = CardCodec.text(in);
-        String target = optional(in);
+        String target = EvidenceCodec.optional(in);
         long until = in.readLong();
         byte outcome = in.readByte();
         return new OperatorAction(
@@ -201,16 +165,5 @@ public final class ItemCodec {
                 until,
                 outcome < 0 ? null : Outcome.values()[outcome],
                 in.readLong());
-    }
-
-    private static void optional(@Nullable String text, DataOutput out) throws IOException {
-        out.writeBoolean(text != null);
-        if (text != null) {
-            out.writeUTF(text);
-        }
-    }
-
-    private static @Nullable String optional(DataInput in) throws IOException {
-        return in.readBoolean() ? in.readUTF() : null;
     }
 }

@@ -34,6 +34,9 @@ final class ItemOrder {
             int byArea = x.area().area().compareTo(y.area().area());
             return byArea != 0 ? byArea : x.area().toString().compareTo(y.area().toString());
         }
+        if (a instanceof Item.EvidenceItem x && b instanceof Item.EvidenceItem y) {
+            return x.evidence().area().compareTo(y.evidence().area());
+        }
         return 0;
     }
 

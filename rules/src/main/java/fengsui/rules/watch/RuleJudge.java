@@ -3,6 +3,7 @@ package fengsui.rules.watch;
 import fengsui.rules.area.Area;
 import fengsui.rules.evaluation.Evaluator;
 import fengsui.rules.evaluation.Judgement;
+import fengsui.rules.finding.AreaEvidence;
 import fengsui.rules.finding.FindingChange;
 import fengsui.rules.finding.FindingClock;
 import fengsui.rules.finding.FindingReason;
@@ -142,6 +143,30 @@ final class RuleJudge {
             if (which != null) {
                 nextWake = Math.min(
                         nextWake, which.clock().nextWake(current.limits().get(i)));
+            }
+        }
+    }
+
+    /** Whether a finding is active. */
+    boolean isActive() {
+        if (kept.isEmpty()) {
+            return false;
+        }
+        for (Kept which : kept.values()) {
+            if (which.clock().isActive()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Adds what the active findings rest on in a situation, in order of rule. */
+    void bind(Situation situation, List<AreaEvidence.OfFinding> into) {
+        ScopePlan current = plan;
+        for (int i = 0; current != null && i < byRule.length; i++) {
+            Kept which = byRule[i];
+            if (which != null && which.clock().isActive()) {
+                into.add(EvidenceBinder.now(current.rules().get(i), site, situation));
             }
         }
     }

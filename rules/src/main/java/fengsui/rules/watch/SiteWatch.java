@@ -3,6 +3,7 @@ package fengsui.rules.watch;
 import fengsui.rules.area.Area;
 import fengsui.rules.area.Scope;
 import fengsui.rules.area.Site;
+import fengsui.rules.finding.AreaEvidence;
 import fengsui.rules.finding.FindingChange;
 import fengsui.rules.indicator.Reading;
 import fengsui.rules.indicator.SiteTracks;
@@ -11,6 +12,7 @@ import fengsui.rules.situation.Situation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** One site of a grid: what is remembered of it and its findings. Not thread-safe. */
@@ -66,13 +68,13 @@ final class SiteWatch {
     }
 
     /**
-     * Brings readings and findings up to an instant.
+     * Brings readings and findings up to an instant; true if what it is judged by changed.
      *
      * @param changed gets true at the number of every source whose reading changed
      */
-    void step(long t, LivePack pack, Mode mode, boolean[] changed, Consumer<FindingChange> out) {
+    boolean step(long t, LivePack pack, Mode mode, boolean[] changed, Consumer<FindingChange> out) {
         if (!touched && !forced && nextWake() > t) {
-            return;
+            return false;
         }
         boolean moved = tracks.refresh(pack.plan().sources(), t, changed);
         ScopePlan plan = pack.plan().at(Scope.SITE);
@@ -83,22 +85,47 @@ final class SiteWatch {
                 pack.evaluator(Scope.SITE).spare();
             }
         }
+        boolean rejudged = moved || forced;
         touched = false;
         forced = false;
+        return rejudged;
     }
 
     private void judge(long t, ScopePlan plan, LivePack pack, Mode mode, Consumer<FindingChange> out) {
+        Situation situation = fill(t, plan, pack);
+        situation.put(mode, Deployment.period(t));
+        judge.judge(t, situation, pack.evaluator(Scope.SITE), out);
+        blank(situation);
+        periodWake = plan.shape().usesPeriod() ? Deployment.nextPeriod(t) : Long.MAX_VALUE;
+    }
+
+    private Situation fill(long t, ScopePlan plan, LivePack pack) {
         Situation situation = pack.situation(Scope.SITE);
         for (int cell : cells) {
             CellFiller.fill(plan.cells().get(cell), cell, tracks::reading, t, situation);
         }
-        situation.put(mode, Deployment.period(t));
-        judge.judge(t, situation, pack.evaluator(Scope.SITE), out);
-        // The next site finds it blank where it has nothing to say itself.
+        return situation;
+    }
+
+    /** The next site finds it blank where it has nothing to say itself. */
+    private void blank(Situation situation) {
         for (int cell : cells) {
             situation.blank(cell);
         }
-        periodWake = plan.shape().usesPeriod() ? Deployment.nextPeriod(t) : Long.MAX_VALUE;
+    }
+
+    /** Whether a finding about this site is active. */
+    boolean isActive() {
+        return judge.isActive();
+    }
+
+    /** Adds what its active findings rest on, as of its last step. */
+    void bind(long t, LivePack pack, List<AreaEvidence.OfFinding> into) {
+        if (judge.isActive()) {
+            Situation situation = fill(t, pack.plan().at(Scope.SITE), pack);
+            judge.bind(situation, into);
+            blank(situation);
+        }
     }
 
     void retire(long t, Consumer<FindingChange> out) {

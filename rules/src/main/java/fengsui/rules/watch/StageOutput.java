@@ -2,6 +2,7 @@ package fengsui.rules.watch;
 
 import fengsui.rules.alert.ActionAnswer;
 import fengsui.rules.alert.AlertChange;
+import fengsui.rules.alert.AlertEvidence;
 
 /** Takes what a stage emits. */
 public interface StageOutput {
@@ -11,6 +12,12 @@ public interface StageOutput {
 
     /** For the world. */
     void publish(AlertChange change);
+
+    /** For the world: what open alerts rest on now. */
+    void publish(AlertEvidence evidence);
+
+    /** An alert that was closed long ago need not be shown any more. */
+    void forget(String alertId);
 
     /** For the operator who asked. */
     void answer(ActionAnswer answer);

@@ -85,6 +85,23 @@ class EvaluatorTest {
     }
 
     @Test
+    void belowKIsFalseForAtLeastK() {
+        rain(Knowledge.BELOW_K, 100);
+        Judgement judgement = evaluator.judge(situation, null);
+
+        assertThat(judgement.verdict(RED)).isEqualTo(Truth.FALSE);
+        assertThat(judgement.verdict(DRY)).isEqualTo(Truth.TRUE);
+    }
+
+    @Test
+    void upperBoundNeverProvesAtLeast() {
+        rain(Knowledge.UPPER_BOUND, 100);
+        Judgement judgement = evaluator.judge(situation, null);
+
+        assertThat(judgement.verdict(RED)).isEqualTo(Truth.UNKNOWN);
+    }
+
+    @Test
     void lowerBoundProvesAtLeastButNeverBelow() {
         rain(Knowledge.LOWER_BOUND, 100);
         Judgement high = evaluator.judge(situation, null);

@@ -39,6 +39,20 @@ class ProgramTest {
         }
     }
 
+    /** From the 16th on the JVM constructs by generated code, which it loads through the fence. */
+    @Test
+    void anyNumberOfEvaluatorsShareAProgram() {
+        try (Program program = Program.compile(pack)) {
+            for (int i = 0; i < 40; i++) {
+                try (Evaluator evaluator = program.evaluator(Scope.TOWN)) {
+                    Situation situation = new Situation(pack.shape(Scope.TOWN));
+                    situation.put(0, Knowledge.EXACT, 100, 1, null, 0);
+                    assertThat(evaluator.judge(situation, null).verdict(0)).isEqualTo(Truth.TRUE);
+                }
+            }
+        }
+    }
+
     @Test
     void literalThatIsNotFiniteIsRefusedWithFileAndLine() {
         Pack wrong = Packs.of(Packs.rule("r", Packs.on(Packs.RAIN, Packs.value(Operator.LESS, Double.NaN))));

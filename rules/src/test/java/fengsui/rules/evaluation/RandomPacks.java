@@ -85,8 +85,10 @@ final class RandomPacks {
         int hazards = situation.shape().hazards().size();
         for (int cell = 0; cell < cells; cell++) {
             if (all || random.nextInt(cells) == 0) {
-                Knowledge knowledge = Knowledge.values()[random.nextInt(3)];
-                situation.put(cell, knowledge, beside(LITERALS), beside(SHARES), null, 0);
+                Knowledge knowledge = Knowledge.values()[random.nextInt(Knowledge.values().length)];
+                // Below k means k: a whole number of reports.
+                double value = knowledge == Knowledge.BELOW_K ? 1 + random.nextInt(9) : beside(LITERALS);
+                situation.put(cell, knowledge, value, beside(SHARES), null, 0);
             }
         }
         for (int slot = 0; slot < hazards; slot++) {

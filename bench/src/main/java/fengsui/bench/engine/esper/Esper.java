@@ -16,7 +16,9 @@ import fengsui.bench.engine.Ordered;
 import fengsui.bench.gate.FindingSink;
 import fengsui.bench.rule.RuleBook;
 import fengsui.bench.workload.Workload;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Esper 9 with external time. Begins of HELD, RATE and SILENCE, begins and ends of AGGREGATE. */
@@ -28,6 +30,7 @@ public final class Esper extends Ordered {
     private final EPRuntime runtime;
     private final EPEventService events;
     private final FindingSink sink;
+    private final List<Hour> hours = new ArrayList<>();
     private long nextMinute = Workload.START + MINUTE;
 
     public Esper(Workload workload, RuleBook book, FindingSink sink) {
@@ -65,6 +68,7 @@ public final class Esper extends Ordered {
         } else if (name.startsWith("hour-")) {
             int rule = Integer.parseInt(name.substring(5));
             Hour hour = new Hour(rule);
+            hours.add(hour);
             statement.addListener((now, old, s, r) -> hour.take(now));
         }
     }
@@ -79,12 +83,21 @@ public final class Esper extends Ordered {
     private final class Hour {
         private final int rule;
         private BitSet active = new BitSet();
+        private boolean told;
+
+        void minute() {
+            if (!told && !active.isEmpty()) {
+                take(null);
+            }
+            told = false;
+        }
 
         Hour(int rule) {
             this.rule = rule;
         }
 
         void take(EventBean @Nullable [] now) {
+            told = true;
             long t = events.getCurrentTime();
             BitSet holds = new BitSet();
             for (EventBean bean : now == null ? new EventBean[0] : now) {
@@ -119,6 +132,8 @@ public final class Esper extends Ordered {
     private void advance(long at) {
         while (nextMinute <= at) {
             events.advanceTime(nextMinute);
+            // A snapshot without rows is not told to listeners.
+            hours.forEach(Hour::minute);
             nextMinute += MINUTE;
         }
         if (at > events.getCurrentTime()) {
