@@ -197,7 +197,8 @@ public final class SiteTracks {
         long next = Long.MAX_VALUE;
         for (int number : delivered) {
             Source source = sources.get(number);
-            if (stale[number] || wakes[number] <= t || (lifeMoved && source.dependsOnLife())) {
+            boolean moves = (lifeMoved && source.dependsOnLife()) || (life.isAlways() && source.isSilence());
+            if (stale[number] || wakes[number] <= t || moves) {
                 stale[number] = false;
                 boolean moved = read(source, number, t);
                 any |= moved;

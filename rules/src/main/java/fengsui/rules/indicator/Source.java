@@ -53,6 +53,11 @@ public record Source(
         };
     }
 
+    boolean isSilence() {
+        IndicatorName.OfQuantity statistic = statistic();
+        return statistic != null && statistic.statistic() == Statistic.SILENCE;
+    }
+
     /** The pane width of its window in milliseconds. */
     long paneWidth() {
         IndicatorName.OfQuantity statistic = statistic();
