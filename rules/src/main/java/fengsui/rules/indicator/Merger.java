@@ -30,7 +30,9 @@ public final class Merger {
         boolean tells = exact || (site.knowledge == Knowledge.LOWER_BOUND && worse(source) == WorseEnd.HIGH);
         if (tells) {
             fold(source, site, t, into);
-            into.total = grid(source, into.total + (exact ? site.value(t) : 0));
+            if (exact && how(source) == Merge.MEAN) {
+                into.total = grid(source, into.total + site.value);
+            }
         }
     }
 
@@ -48,14 +50,17 @@ public final class Merger {
 
     private static void fold(Source source, Reading from, long t, Reading into) {
         boolean first = into.knowledge == Knowledge.ABSENT;
-        double value = from.value(t);
-        boolean replaces = first || isWorse(source, value, into.value(t));
+        // A duration that has reached no literal is not told: every sign of life would have to be.
+        boolean rests = from.since != Reading.STANDS && source.reached(from.value) == 0;
+        double value = rests ? source.unreached() : from.value;
+        double now = rests ? value : from.value(t);
+        boolean replaces = first || isWorse(source, now, into.value(t));
         if (how(source) == Merge.ADD) {
             into.value = first ? value : grid(source, into.value + value);
             into.site = first ? from.site : null;
         } else if (replaces) {
             into.value = value;
-            into.since = from.since;
+            into.since = rests ? Reading.STANDS : from.since;
             into.site = from.site;
             into.attribute = from.attribute;
         }

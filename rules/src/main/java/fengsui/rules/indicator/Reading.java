@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reading {
 
-    private static final long STANDS = Long.MIN_VALUE;
+    static final long STANDS = Long.MIN_VALUE;
 
     Knowledge knowledge = Knowledge.ABSENT;
     double value;
@@ -87,6 +87,11 @@ public final class Reading {
         since = newSince;
     }
 
+    /** Makes a running duration stay as it is. */
+    void stand() {
+        since = STANDS;
+    }
+
     void clear() {
         absent(0);
         known = 0;
@@ -109,10 +114,14 @@ public final class Reading {
         partial = other.partial;
     }
 
-    /** Whether the two say the same, bit for bit. */
-    public boolean sameAs(Reading other) {
+    /** Whether the two say the same of a source, bit for bit; of a running duration since when, and past which literals. */
+    public boolean sameAs(Reading other, Source source) {
+        boolean stands = since == STANDS || since != other.since;
+        boolean sameValue = stands
+                ? Double.doubleToLongBits(value) == Double.doubleToLongBits(other.value)
+                : source.reached(value) == source.reached(other.value);
         return knowledge == other.knowledge
-                && Double.doubleToLongBits(value) == Double.doubleToLongBits(other.value)
+                && sameValue
                 && Double.doubleToLongBits(coverage) == Double.doubleToLongBits(other.coverage)
                 && Double.doubleToLongBits(attribute) == Double.doubleToLongBits(other.attribute)
                 && Double.doubleToLongBits(total) == Double.doubleToLongBits(other.total)

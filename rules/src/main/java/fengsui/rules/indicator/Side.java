@@ -3,6 +3,9 @@ package fengsui.rules.indicator;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /** One side of a limit, and since when the newest value of a quantity is on it. Not thread-safe. */
 final class Side {
@@ -15,6 +18,18 @@ final class Side {
     Side(boolean above, double limit) {
         this.above = above;
         this.limit = limit;
+    }
+
+    /** The sides that names ask for; relative to an attribute that the site lacks there is none. */
+    static List<Side> of(Set<IndicatorName.OfQuantity> held, SiteTracks site) {
+        List<Side> sides = new ArrayList<>();
+        for (IndicatorName.OfQuantity name : held) {
+            double limit = SourceReader.limit(name, site);
+            if (!Double.isNaN(limit)) {
+                sides.add(new Side(name.statistic() == Statistic.HELD_ABOVE, limit));
+            }
+        }
+        return sides;
     }
 
     boolean is(boolean wantedAbove, double wantedLimit) {

@@ -10,11 +10,8 @@ import fengsui.rules.situation.Knowledge;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +108,7 @@ public final class SiteTracks {
             Map<Long, Integer> rings = sources.rings(track.quantity.name(), track.periodMillis);
             track.keepOnly(rings.keySet());
             rings.forEach(track::keep);
-            track.watch(sides(sources.held(track.quantity.name())));
+            track.watch(Side.of(sources.held(track.quantity.name()), this));
         }
         readings = new Reading[sources.size()];
         for (int i = 0; i < readings.length; i++) {
@@ -123,18 +120,6 @@ public final class SiteTracks {
         Arrays.fill(wakes, Long.MAX_VALUE);
         nextWake = Long.MAX_VALUE;
         attach(sources);
-    }
-
-    /** Sides relative to an attribute that the site lacks are not watched: their readings are absent. */
-    private List<Side> sides(Set<IndicatorName.OfQuantity> held) {
-        List<Side> sides = new ArrayList<>();
-        for (IndicatorName.OfQuantity name : held) {
-            double limit = SourceReader.limit(name, this);
-            if (!Double.isNaN(limit)) {
-                sides.add(new Side(name.statistic() == Statistic.HELD_ABOVE, limit));
-            }
-        }
-        return sides;
     }
 
     /** Finds out anew which of a pack's sources the site delivers; after a restore enough for a pack it is prepared for. */
@@ -197,8 +182,7 @@ public final class SiteTracks {
         long next = Long.MAX_VALUE;
         for (int number : delivered) {
             Source source = sources.get(number);
-            boolean moves = (lifeMoved && source.dependsOnLife()) || (life.isAlways() && source.isSilence());
-            if (stale[number] || wakes[number] <= t || moves) {
+            if (stale[number] || wakes[number] <= t || (lifeMoved && source.dependsOnLife())) {
                 stale[number] = false;
                 boolean moved = read(source, number, t);
                 any |= moved;
@@ -218,17 +202,24 @@ public final class SiteTracks {
         Reading reading = readings[number];
         Knowledge knowledge = reading.knowledge;
         double value = reading.value;
-        // A running duration that began anew is another one, even if both read 0 at this instant.
-        long since = reading.since;
         double coverage = reading.coverage;
         boolean suspect = reading.suspect;
+        long since = reading.since;
         SourceReader.read(source, this, t, reading);
         wakes[number] = WakeTimes.next(source, this, t);
         return knowledge != reading.knowledge
-                || value != reading.value
-                || since != reading.since
+                || moved(source, since, value, reading)
                 || coverage != reading.coverage
                 || suspect != reading.suspect;
+    }
+
+    /** A running duration moves when it begins anew or reaches a literal, not as it runs; below all of them it is nobody's. */
+    private static boolean moved(Source source, long since, double value, Reading now) {
+        if (since == Reading.STANDS || now.since == Reading.STANDS) {
+            return value != now.value;
+        }
+        int reached = source.reached(now.value);
+        return reached != source.reached(value) || (reached > 0 && since != now.since);
     }
 
     /** The site's reading of a source, as of the last {@link #refresh}. Refilled in place. */

@@ -40,6 +40,22 @@ public record Source(
                 && statistic.quantity().kind() == QuantityKind.EVENT;
     }
 
+    /** How many of its literals a value has reached, and how many it has passed; 0 below all of them. */
+    int reached(double value) {
+        int reached = 0;
+        for (int i = 0; i < literals.size(); i++) {
+            double literal = literals.get(i);
+            reached += value >= literal ? 1 : 0;
+            reached += value > literal ? 1 : 0;
+        }
+        return reached;
+    }
+
+    /** What is told of a duration that has reached none of its literals: 0, or less if 0 is one of those it could reach. */
+    double unreached() {
+        return literals.isEmpty() || literals.get(0) > 0 ? 0 : literals.get(0) - 1;
+    }
+
     /** Whether a mere sign of life of the site can change it. */
     boolean dependsOnLife() {
         IndicatorName.OfQuantity statistic = statistic();
@@ -51,11 +67,6 @@ public record Source(
             case LAST, SITES_ABOVE -> isEvent();
             case MEAN, MIN, MAX, STDDEV, RISE, RATE, HELD_ABOVE, HELD_BELOW, SITES, WINDOWS_ABOVE -> false;
         };
-    }
-
-    boolean isSilence() {
-        IndicatorName.OfQuantity statistic = statistic();
-        return statistic != null && statistic.statistic() == Statistic.SILENCE;
     }
 
     /** The pane width of its window in milliseconds. */

@@ -69,7 +69,7 @@ final class SourceReader {
             case MEAN, MIN, MAX, STDDEV -> meanLike(source, name, track, t, into);
             case SUM, COUNT -> additive(name, site, track, t, into);
             case RISE, RATE -> rise(name, track, t, into);
-            case SILENCE -> silence(name, site, track, t, into);
+            case SILENCE -> silence(source, name, site, track, t, into);
             case HELD_ABOVE, HELD_BELOW -> held(name, site, track, t, into);
             case SITES_ABOVE -> sitesAbove(source, name, site, track, t, into);
             case SITES -> sites(name, track, t, into);
@@ -77,13 +77,12 @@ final class SourceReader {
         }
     }
 
-    private static void silence(IndicatorName.OfQuantity name, SiteTracks site, Track track, long t, Reading into) {
+    private static void silence(
+            Source source, IndicatorName.OfQuantity name, SiteTracks site, Track track, long t, Reading into) {
         long since = silentSince(name, site, track, t);
-        if (site.life().isAlways()) {
-            // It never outlasts a slot: it must not run on between two looks at it.
-            into.set(Knowledge.EXACT, (t - since) / 1000.0, 1);
-        } else {
-            into.run(since, t, 1);
+        into.run(since, t, 1);
+        if (!WakeTimes.isWatched(source, site, track, since, t)) {
+            into.stand();
         }
     }
 
@@ -189,7 +188,7 @@ final class SourceReader {
         into.suspect = track.isSuspectSince((from - 1) * ring.width() + 1);
     }
 
-    /** Standard deviation of the values themselves (divided by n), in steps. */
+    /** Standard deviation of the values (divided by n), in steps. */
     private static double deviation(long count, long sum, double squares) {
         double mean = (double) sum / count;
         return Math.sqrt(Math.max(0, squares / count - mean * mean));
@@ -234,10 +233,7 @@ final class SourceReader {
         }
     }
 
-    /**
-     * The share of the window with life, as of the last pane end, so that it changes at pane ends alone. What came before
-     * the ring was kept counts as time without life.
-     */
+    /** The share of the window up to the last pane end with life; what came before the ring was kept had none. */
     private static double life(IndicatorName.OfQuantity name, SiteTracks site, Track track, PaneRing ring, long t) {
         long to = Math.floorDiv(t, ring.width()) * ring.width();
         long from = Math.max(to - name.windowMillis(), keptFrom(site, ring));

@@ -126,11 +126,18 @@ final class WakeTimes {
         if (!site.life().isAlways()) {
             return crossing;
         }
-        // Reporting by exception: the end of the slot is a sign, so that no silence outlasts a period.
+        boolean watched = isWatched(source, site, track, since, t);
+        return watched ? Math.min(crossing, paneEndAfter(t, track.periodMillis)) : NONE;
+    }
+
+    /**
+     * Whether a silence is followed until it ends. Where a site reports by exception the end of a slot is a sign of life,
+     * so that no silence outlasts a period: nobody is woken for one that can reach no literal.
+     */
+    static boolean isWatched(Source source, SiteTracks site, Track track, long since, long t) {
         long slotEnd = paneEndAfter(t, track.periodMillis);
         long allowed = since - site.life().newest(t, track.periodMillis);
-        boolean reachable = crossing(source, slotEnd + allowed, slotEnd) <= slotEnd + track.periodMillis;
-        return reachable ? Math.min(crossing, slotEnd) : NONE;
+        return !site.life().isAlways() || crossing(source, slotEnd + allowed, slotEnd) <= slotEnd + track.periodMillis;
     }
 
     /** A running duration that began at {@code since} reaches, or just exceeds, the next literal. */

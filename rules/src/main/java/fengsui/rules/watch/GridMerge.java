@@ -79,23 +79,23 @@ final class GridMerge {
                 Merger.addSite(source, site.reading(i), t, into);
             }
             if (source.contributed()) {
-                contribute(t, i, out);
+                contribute(t, i, source, out);
             }
             Merger.judge(source, into);
         }
         return any;
     }
 
-    private void contribute(long t, int source, StageOutput out) {
-        Reading before = sent[source];
-        Reading now = merged[source];
+    private void contribute(long t, int number, Source source, StageOutput out) {
+        Reading before = sent[number];
+        Reading now = merged[number];
         boolean nothingYet = before == null && now.registered() == 0;
-        if (nothingYet || (before != null && before.sameAs(now))) {
+        if (nothingYet || (before != null && before.sameAs(now, source))) {
             return;
         }
         Reading copy = now.copy();
-        sent[source] = copy;
-        out.emit(new Item.Contribution(t, grid, source, copy));
+        sent[number] = copy;
+        out.emit(new Item.Contribution(t, grid, number, copy));
     }
 
     void write(DataOutput out) throws IOException {

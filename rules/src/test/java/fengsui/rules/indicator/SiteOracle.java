@@ -1,11 +1,9 @@
 package fengsui.rules.indicator;
 
 import fengsui.rules.area.Site;
-import fengsui.rules.observation.Feed;
 import fengsui.rules.observation.Quality;
 import fengsui.rules.quantity.Quantity;
 import fengsui.rules.quantity.QuantityKind;
-import fengsui.rules.quantity.Sensitivity;
 import fengsui.rules.situation.Knowledge;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * semantics as loops over lists. It shares no line with the engine but the names of things.
  */
 public final class SiteOracle {
-
-    private static final int[] WIDTHS_S = {1, 5, 10, 30, 60, 300, 600, 1800, 3600};
 
     private final Site site;
     private final long since;
@@ -74,23 +70,9 @@ public final class SiteOracle {
                 .add(new Said(at, BigDecimal.valueOf(value), quality == Quality.SUSPECT, newest));
     }
 
-    public static long memory(Feed feed, long longestWindow) {
-        return feed == Feed.INCIDENT ? Math.max(600_000, longestWindow) : 600_000;
-    }
-
     private long period(Quantity quantity) {
         Double own = site.attributes().get("period_s");
         return own == null ? quantity.periodMillis() : Math.round(own * 1000);
-    }
-
-    public static long width(Quantity quantity, long window) {
-        for (int width : WIDTHS_S) {
-            boolean wide = width * 1000L >= quantity.periodMillis() && width * 1000L * 720 >= window;
-            if (wide && quantity.sensitivity() != Sensitivity.SOCIAL) {
-                return width * 1000L;
-            }
-        }
-        return 3_600_000;
     }
 
     private List<Said> values(Quantity quantity) {
@@ -177,7 +159,7 @@ public final class SiteOracle {
     }
 
     private static List<Said> window(IndicatorName.OfQuantity name, List<Said> values, long t) {
-        long width = width(name.quantity(), name.windowMillis());
+        long width = OracleWidth.of(name.quantity(), name.windowMillis());
         return values.stream()
                 .filter(one -> paneEnd(one.at(), width) > t - name.windowMillis())
                 .toList();
@@ -198,7 +180,7 @@ public final class SiteOracle {
     }
 
     private Known meanLike(IndicatorName.OfQuantity name, List<Said> values, double least, long t) {
-        long width = width(name.quantity(), name.windowMillis());
+        long width = OracleWidth.of(name.quantity(), name.windowMillis());
         List<Said> in = window(name, values, t);
         long panes = in.stream().map(one -> paneEnd(one.at(), width)).distinct().count();
         double each = Math.max(1, (double) period(name.quantity()) / width);
@@ -224,7 +206,7 @@ public final class SiteOracle {
     }
 
     private Known additive(IndicatorName.OfQuantity name, List<Said> values, long t) {
-        long width = width(name.quantity(), name.windowMillis());
+        long width = OracleWidth.of(name.quantity(), name.windowMillis());
         List<Said> in = window(name, values, t);
         long end = Math.floorDiv(t, width) * width;
         double life = (double) alive(name.quantity(), end - name.windowMillis(), end) / name.windowMillis();
@@ -255,7 +237,7 @@ public final class SiteOracle {
     }
 
     private Known rise(IndicatorName.OfQuantity name, List<Said> values, long t) {
-        long width = width(name.quantity(), name.windowMillis());
+        long width = OracleWidth.of(name.quantity(), name.windowMillis());
         long then = t - name.windowMillis();
         Said newest = newest(values);
         Said past = newest(
@@ -292,7 +274,7 @@ public final class SiteOracle {
     }
 
     private static Known windowsAbove(IndicatorName.OfQuantity name, List<Said> values, double shift, long t) {
-        long width = width(name.quantity(), name.windowMillis());
+        long width = OracleWidth.of(name.quantity(), name.windowMillis());
         long length = Math.max(1, name.windowMillis() / width) * width;
         long end = Math.floorDiv(t, width) * width;
         double limit = sum(name.arguments().get(0), shift);

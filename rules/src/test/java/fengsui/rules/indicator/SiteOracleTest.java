@@ -63,31 +63,31 @@ class SiteOracleTest {
         void passTo(long instant) {
             while (tracks.nextWake() <= instant) {
                 assertThat(tracks.nextWake()).isGreaterThan(acted);
-                check(tracks.nextWake() - 1, false);
+                check(tracks.nextWake() - 1);
                 act(tracks.nextWake());
             }
             if (instant > acted) {
-                check(instant, false);
+                check(instant);
             }
         }
 
         private void act(long t) {
             tracks.refresh(sources, t, new boolean[sources.size()]);
             acted = t;
-            check(t, true);
+            check(t);
         }
 
-        private void check(long t, boolean isActed) {
+        private void check(long t) {
             for (int i = 0; i < sources.size(); i++) {
                 Source source = sources.get(i);
                 IndicatorName.OfQuantity name = (IndicatorName.OfQuantity) source.name();
                 SiteOracle.Known known = oracle.read(name, source.coverage(), source.clearMillis(), t);
-                compare(source, tracks.reading(i), known, t, isActed);
+                compare(source, tracks.reading(i), known, t);
             }
         }
 
-        private void compare(Source source, Reading reading, SiteOracle.Known known, long t, boolean isActed) {
-            if (!agrees(source, reading, known, t, isActed)) {
+        private void compare(Source source, Reading reading, SiteOracle.Known known, long t) {
+            if (!agrees(source, reading, known, t)) {
                 fail(
                         "%s at %d (acted at %d): %s %s (as of the act %s), coverage %s, suspect %s; expected %s; %s",
                         source.name().text(),
@@ -103,13 +103,13 @@ class SiteOracleTest {
             }
         }
 
-        private boolean agrees(Source source, Reading reading, SiteOracle.Known known, long t, boolean isActed) {
+        private boolean agrees(Source source, Reading reading, SiteOracle.Known known, long t) {
             if (reading.knowledge() != known.knowledge() || !isNear(reading.coverage(), known.coverage())) {
                 return false;
             }
             Statistic statistic = ((IndicatorName.OfQuantity) source.name()).statistic();
             // Where every slot is a sign of life, a silence that reaches no literal need not be looked at.
-            boolean unwatched = statistic == Statistic.SILENCE && tracks.site().absentIsZero() && !isActed;
+            boolean unwatched = statistic == Statistic.SILENCE && tracks.site().absentIsZero();
             return known.knowledge() == Knowledge.ABSENT
                     || ((unwatched || isNear(reading.value(t), known.value()))
                             && sameSide(source, reading, known)
