@@ -50,7 +50,11 @@ public final class SteadyClock {
         this.writtenMicros = newest == NONE ? NONE : newest * 1000;
     }
 
-    /** @param newest the newest clock already in the log (epoch milliseconds), or {@link #NONE} */
+    /**
+     * A clock that goes on after another.
+     *
+     * @param newest the newest clock already in the log (epoch milliseconds), or {@link #NONE}
+     */
     public static SteadyClock after(long newest) {
         return new SteadyClock(newest);
     }

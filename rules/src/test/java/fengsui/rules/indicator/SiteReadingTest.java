@@ -55,23 +55,6 @@ class SiteReadingTest {
     }
 
     @Test
-    void aSilenceThatBeginsAnewIsAChangeEvenIfItReadsZeroAgain() {
-        SiteTracks site = new SiteTracks(site("rainfall", Map.of(), false), START);
-        Sources sources = sources("rainfall", Statistic.SILENCE, 0, 1800.0);
-        site.prepare(sources);
-        boolean[] changed = new boolean[1];
-
-        for (int minute = 5; minute <= 10; minute += 5) {
-            observe(site, sources, "rainfall", minute, 0.2);
-            changed[0] = false;
-            site.refresh(sources, START + minute * MINUTE, changed);
-        }
-
-        assertThat(changed[0]).isTrue();
-        assertThat(site.reading(0).value(START + 12 * MINUTE)).isEqualTo(120);
-    }
-
-    @Test
     void theSilenceOfASiteThatReportsByExceptionDoesNotRunOnBetweenTwoLooks() {
         SiteTracks site = new SiteTracks(site("rainfall", Map.of(), true), START);
         Sources sources = sources("rainfall", Statistic.SILENCE, 0, 1800.0);
