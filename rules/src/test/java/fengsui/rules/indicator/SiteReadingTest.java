@@ -55,6 +55,16 @@ class SiteReadingTest {
     }
 
     @Test
+    void theSilenceOfASiteThatReportsByExceptionDoesNotRunOnBetweenTwoLooks() {
+        SiteTracks site = new SiteTracks(site("rainfall", Map.of(), true), START);
+        Sources sources = sources("rainfall", Statistic.SILENCE, 0, 1800.0);
+
+        Reading reading = readAt(site, sources, 4);
+
+        assertThat(reading.value(START + 60 * MINUTE)).isLessThan(300);
+    }
+
+    @Test
     void aSilenceThatCannotBeReachedWakesNobody() {
         SiteTracks site = new SiteTracks(site("rainfall", Map.of(), true), START);
         Sources sources = sources("rainfall", Statistic.SILENCE, 0, 1800.0);
