@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
  * Compilations of this JVM, one per pack, made beside the stream. Whoever needs one that is still being made waits: event
  * time does not notice. Thread-safe.
  */
-final class Compilations {
+public final class Compilations {
 
     /** Packs kept compiled: the one that runs, the one that comes, and one to fall back to, per realm in one JVM. */
     private static final int KEPT = 8;
@@ -33,7 +33,7 @@ final class Compilations {
     private Compilations() {}
 
     /** Starts compiling a pack that passed all checks, unless that was done. */
-    static void begin(PackSource source) {
+    public static void begin(PackSource source) {
         CompletableFuture<Compilation> begun = future(source);
         if (begun.isCompletedExceptionally()) {
             begun.join();

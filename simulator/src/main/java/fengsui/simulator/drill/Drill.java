@@ -4,6 +4,7 @@ import fengsui.connectors.kafka.Brokers;
 import fengsui.connectors.topic.Topic;
 import fengsui.connectors.topic.Topics;
 import fengsui.jobs.engine.KafkaEngine;
+import fengsui.jobs.stage.Compilations;
 import fengsui.jobs.stage.EngineOptions;
 import fengsui.rules.alert.AlertChange;
 import fengsui.rules.observation.Realm;
@@ -65,6 +66,8 @@ final class Drill {
 
     /** Plays it and scores it. */
     DrillReport run() throws Exception {
+        // Takes seconds on a cold JVM, as the broker's start does: beside each other they take the longer of the two.
+        Compilations.begin(order.pack());
         try (EmbeddedBroker broker = EmbeddedBroker.start(order.work().resolve("broker"), order.keep())) {
             Brokers brokers = Brokers.at(broker.bootstrap());
             topics(brokers);
