@@ -26,6 +26,10 @@ public enum Contender {
             "esper",
             EnumSet.of(Family.HELD, Family.RATE, Family.AGGREGATE, Family.SILENCE),
             "GRID and ROLL_UP are not written yet"),
+    EVRETE(
+            "evrete",
+            EnumSet.allOf(Family.class),
+            "one stateful session; windows, clocks, silence, roll-up in plain Java"),
     DROOLS_SHARED("drools-shared", EnumSet.allOf(Family.class), "windows, clocks, silence, roll-up in plain Java");
 
     private final String text;
@@ -67,6 +71,7 @@ public enum Contender {
             case DROOLS_SESSION_PER_EVENT -> Handwritten.drools(workload, book, sink, DroolsMode.PER_EVENT);
             case DROOLS_SESSION_PER_KEY -> Handwritten.drools(workload, book, sink, DroolsMode.PER_KEY);
             case ESPER -> new Esper(workload, book, sink);
+            case EVRETE -> Handwritten.evrete(workload, book, sink);
             case DROOLS_SHARED -> Handwritten.drools(workload, book, sink, DroolsMode.SHARED);
         };
     }

@@ -27,8 +27,17 @@ final class CoreRace {
      *
      * @param peers besides ours
      * @param heap of every JVM, as {@code -Xmx} takes it
+     * @param limitSeconds of the wall for what is counted of a heat
      */
-    record Settings(List<Contender> peers, int keys, int rules, long events, int rounds, int gateKeys, String heap) {
+    record Settings(
+            List<Contender> peers,
+            int keys,
+            int rules,
+            long events,
+            int rounds,
+            int gateKeys,
+            String heap,
+            double limitSeconds) {
         Settings {
             peers = List.copyOf(peers);
         }
@@ -63,12 +72,11 @@ final class CoreRace {
         RuleBook book = RuleBook.of(settings.rules());
         GateRun gate = GateRun.prepare(directory, SEED, settings.gateKeys(), book, progress);
         Map<Contender, GateRun.Verdict> verdicts = new EnumMap<>(Contender.class);
-        verdicts.put(Contender.FENGSUI, gate.judge(Contender.FENGSUI));
-        for (Contender peer : settings.peers()) {
-            verdicts.put(peer, gate.judge(peer));
-        }
+        List<Contender> all = new ArrayList<>(List.of(Contender.FENGSUI));
+        all.addAll(settings.peers());
+        verdicts.putAll(gate.judge(all));
         Path file = workload();
-        Fork fork = new Fork(settings.heap(), file, settings.rules());
+        Fork fork = new Fork(settings.heap(), file, settings.rules(), settings.limitSeconds());
         Map<Set<Family>, List<Contender>> fields = fields(verdicts);
         List<Standing> standings = new ArrayList<>();
         for (Map.Entry<Set<Family>, List<Contender>> field : fields.entrySet()) {

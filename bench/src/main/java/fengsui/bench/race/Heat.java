@@ -17,8 +17,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * One engine, one pass over the file, in a JVM of its own: the first third warms up, the rest is counted. Prints one
- * line of JSON.
+ * One engine, one pass over the file, in a JVM of its own: the first third warms up, the rest is counted. Both end early
+ * at a limit of the wall clock, warm-up at half of it, and only what was consumed counts. Prints one line of JSON.
  */
 public final class Heat {
 
@@ -28,11 +28,13 @@ public final class Heat {
     private final Workload workload;
     private final RuleBook book;
     private final Contender contender;
+    private final long limitNanos;
 
-    private Heat(Workload workload, RuleBook book, Contender contender) {
+    private Heat(Workload workload, RuleBook book, Contender contender, long limitNanos) {
         this.workload = workload;
         this.book = book;
         this.contender = contender;
+        this.limitNanos = limitNanos;
     }
 
     /**
@@ -44,6 +46,7 @@ public final class Heat {
      * @param bytesPerKey heap after collection with the engine's state less before, by keys
      * @param allocatedPerEvent bytes the feeding thread allocated per event
      * @param findings how many began, in all
+     * @param consumed share of the file that was fed before the limit, warm-up included
      */
     record Result(
             String engine,
@@ -52,7 +55,8 @@ public final class Heat {
             double wallSeconds,
             double bytesPerKey,
             double allocatedPerEvent,
-            long findings) {
+            long findings,
+            double consumed) {
 
         double eventsPerCpuSecond() {
             return events / cpuSeconds;
@@ -71,7 +75,7 @@ public final class Heat {
         public void end(int rule, int place, long at) {}
     }
 
-    /** Arguments: engine, file, rules, families by comma. */
+    /** Arguments: engine, file, rules, families by comma, limit in seconds. */
     public static void main(String[] arguments) throws IOException {
         Contender contender = Contender.find(arguments[0]).orElseThrow();
         Workload workload = WorkloadFile.load(Path.of(arguments[1]), false);
@@ -80,7 +84,8 @@ public final class Heat {
             families.add(Family.valueOf(family));
         }
         RuleBook book = RuleBook.of(Integer.parseInt(arguments[2])).only(families);
-        Result result = new Heat(workload, book, contender).run();
+        long limit = (long) (Double.parseDouble(arguments[4]) * NANOS);
+        Result result = new Heat(workload, book, contender, limit).run();
         System.out.println(new ObjectMapper().writeValueAsString(result));
     }
 
@@ -91,11 +96,11 @@ public final class Heat {
         long before = usedHeap();
         Engine engine = contender.make(workload, book, counting);
         int warm = (int) (workload.rows() * WARM_UP);
-        Replay.run(workload, engine, 0, warm);
+        warm = Replay.run(workload, engine, 0, warm, limitNanos / 2).row();
         long cpu = system.getProcessCpuTime();
         long wall = System.nanoTime();
         long allocated = threads.getCurrentThreadAllocatedBytes();
-        int events = Replay.run(workload, engine, warm, workload.rows());
+        Replay.Progress counted = Replay.run(workload, engine, warm, workload.rows(), limitNanos);
         allocated = threads.getCurrentThreadAllocatedBytes() - allocated;
         cpu = system.getProcessCpuTime() - cpu;
         wall = System.nanoTime() - wall;
@@ -103,12 +108,13 @@ public final class Heat {
         engine.close();
         return new Result(
                 contender.text(),
-                events,
+                counted.observations(),
                 cpu / NANOS,
                 wall / NANOS,
                 bytes,
-                (double) allocated / events,
-                counting.findings);
+                (double) allocated / counted.observations(),
+                counting.findings,
+                (double) counted.row() / workload.rows());
     }
 
     private static long usedHeap() {

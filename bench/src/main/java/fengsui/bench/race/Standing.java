@@ -75,7 +75,7 @@ record Standing(
     Map<String, Object> summary() {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("engine", contender.text());
-        summary.put("events", heats.get(0).events());
+        summary.put("events", (long) medianOf(Heat.Result::events));
         summary.put("cpuSeconds", medianOf(Heat.Result::cpuSeconds));
         summary.put("eventsPerCpuSecond", medianOf(Heat.Result::eventsPerCpuSecond));
         summary.put("p50Ms", null);
@@ -88,6 +88,14 @@ record Standing(
         return summary;
     }
 
+    /** A heat that ended at the limit says how far it came. */
+    private String stopped() {
+        double consumed = medianOf(Heat.Result::consumed);
+        return consumed >= 1
+                ? ""
+                : String.format(Locale.ROOT, "; stopped by the limit after %.0f %% of the file", 100 * consumed);
+    }
+
     private String note() {
         Set<Family> failed = EnumSet.copyOf(verdict.scores().keySet());
         failed.removeAll(verdict.passed());
@@ -98,6 +106,7 @@ record Standing(
         if (families.size() < Family.values().length) {
             note += "; ratio on the subset " + families;
         }
+        note += stopped();
         return note.startsWith("; ") ? note.substring(2) : note;
     }
 

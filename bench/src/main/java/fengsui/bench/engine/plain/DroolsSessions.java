@@ -18,7 +18,7 @@ import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 
 /** Runs the facts an observation touched through Drools: in a new session, the place's own one, or one for all. */
-abstract sealed class DroolsSessions {
+abstract sealed class DroolsSessions implements RuleSessions {
 
     final KieBase base;
     final Hits hits = new Hits();
@@ -56,15 +56,10 @@ abstract sealed class DroolsSessions {
         return services.newKieContainer(release).newKieBase(configuration);
     }
 
-    int source(DroolsText.What what) {
+    @Override
+    public int source(What what) {
         return text.source(what);
     }
-
-    /** Adds a fact to what is judged next; all of one call of {@link #fire} have the same site or the same grid. */
-    abstract void put(int source, int place, double value);
-
-    /** Judges; the hits hold until the next {@link #fire}. */
-    abstract Hits fire();
 
     KieSession open() {
         KieSession session = base.newKieSession();
@@ -80,12 +75,12 @@ abstract sealed class DroolsSessions {
         }
 
         @Override
-        void put(int source, int place, double value) {
+        public void put(int source, int place, double value) {
             facts.add(new Fact(source, place, value));
         }
 
         @Override
-        Hits fire() {
+        public Hits fire() {
             hits.clear();
             KieSession session = open();
             facts.forEach(session::insert);
@@ -110,7 +105,7 @@ abstract sealed class DroolsSessions {
         }
 
         @Override
-        void put(int source, int place, double value) {
+        public void put(int source, int place, double value) {
             // A site and a grid of the same number are two keys.
             long key = shared ? 0 : (long) place << 1 | (isOfGrid(source) ? 1 : 0);
             KieSession session = sessions.computeIfAbsent(key, k -> open());
@@ -128,7 +123,7 @@ abstract sealed class DroolsSessions {
         }
 
         @Override
-        Hits fire() {
+        public Hits fire() {
             hits.clear();
             touched.forEach(KieSession::fireAllRules);
             touched.clear();
