@@ -24,8 +24,8 @@ public enum Contender {
             "drools-session-per-key", EnumSet.allOf(Family.class), "windows, clocks, silence, roll-up in plain Java"),
     ESPER(
             "esper",
-            EnumSet.of(Family.HELD, Family.RATE, Family.AGGREGATE, Family.SILENCE),
-            "GRID and ROLL_UP are not written yet"),
+            EnumSet.allOf(Family.class),
+            "all in EPL"),
     EVRETE(
             "evrete",
             EnumSet.allOf(Family.class),

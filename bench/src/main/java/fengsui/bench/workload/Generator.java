@@ -104,7 +104,7 @@ public final class Generator {
             double flood = episodes.strength(grid, Measure.Theme.FLOOD, at);
             sighting(grid, Measure.SMOKE_SEEN, fire, at);
             sighting(grid, Measure.ROAD_WATER_SEEN, flood, at);
-            if (flood > 0 && random.unit() < SIGHTINGS_PER_SECOND) {
+            if (watches(grid, flood, at) && random.unit() < SIGHTINGS_PER_SECOND) {
                 long seen = at + 1 + random.below(999);
                 send(Region.camera(grid), Measure.WATER_DEPTH, values.depth(flood), seen);
             }
@@ -112,6 +112,14 @@ public final class Generator {
                 report(grid, Measure.of(m), at);
             }
         }
+    }
+
+    /**
+     * A camera measures water while there is some. Where UNKNOWN must not decide it goes on for a while, so that what was
+     * found by it ends rather than being lost for good.
+     */
+    private boolean watches(int grid, double flood, long at) {
+        return flood > 0 || (!plan.blackouts() && episodes.ebbs(grid, Measure.Theme.FLOOD, at));
     }
 
     private void sighting(int grid, Measure measure, double strength, long at) {

@@ -28,6 +28,10 @@ public final class EsperObservation {
         return site;
     }
 
+    public int getGrid() {
+        return Region.gridOf(site);
+    }
+
     public int getMeasure() {
         return measure;
     }

@@ -22,7 +22,7 @@ final class EvreteSession implements RuleSessions {
 
     private final Sources sources = new Sources();
     private final Hits hits = new Hits();
-    private final KnowledgeService service = new KnowledgeService();
+    private final KnowledgeService service = KnowledgeService.builder().withExecutor(new SameThread()).build();
     private final StatefulSession session;
     private final List<FactHandle> handles = new ArrayList<>();
 
@@ -93,6 +93,9 @@ final class EvreteSession implements RuleSessions {
     @Override
     public Hits fire() {
         hits.clear();
+        if (handles.isEmpty()) {
+            return hits;
+        }
         session.fire();
         handles.forEach(session::delete);
         handles.clear();
