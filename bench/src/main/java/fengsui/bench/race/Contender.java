@@ -5,6 +5,7 @@ import fengsui.bench.engine.Fengsui;
 import fengsui.bench.engine.esper.Esper;
 import fengsui.bench.engine.plain.DroolsMode;
 import fengsui.bench.engine.plain.Handwritten;
+import fengsui.bench.engine.siddhi.Siddhi;
 import fengsui.bench.gate.FindingSink;
 import fengsui.bench.rule.Family;
 import fengsui.bench.rule.RuleBook;
@@ -22,10 +23,8 @@ public enum Contender {
             "drools-session-per-event", EnumSet.allOf(Family.class), "windows, clocks, silence, roll-up in plain Java"),
     DROOLS_SESSION_PER_KEY(
             "drools-session-per-key", EnumSet.allOf(Family.class), "windows, clocks, silence, roll-up in plain Java"),
-    ESPER(
-            "esper",
-            EnumSet.allOf(Family.class),
-            "all in EPL"),
+    ESPER("esper", EnumSet.allOf(Family.class), "all in EPL"),
+    SIDDHI("siddhi", EnumSet.allOf(Family.class), "all in SiddhiQL, in playback"),
     EVRETE(
             "evrete",
             EnumSet.allOf(Family.class),
@@ -71,6 +70,7 @@ public enum Contender {
             case DROOLS_SESSION_PER_EVENT -> Handwritten.drools(workload, book, sink, DroolsMode.PER_EVENT);
             case DROOLS_SESSION_PER_KEY -> Handwritten.drools(workload, book, sink, DroolsMode.PER_KEY);
             case ESPER -> new Esper(workload, book, sink);
+            case SIDDHI -> new Siddhi(workload, book, sink);
             case EVRETE -> Handwritten.evrete(workload, book, sink);
             case DROOLS_SHARED -> Handwritten.drools(workload, book, sink, DroolsMode.SHARED);
         };

@@ -73,11 +73,12 @@ final class EplText {
                 + " o.value - window(o.*).lastOf(w => w.ts <= o.cutoff).value as value"
                 + " from Obs(measure=" + measure.ordinal() + ")#unique(site, pane)#time(13 min) as o group by o.site");
         // What a rise looks back to moves on each minute without any observation.
-        statement("insert into Rise select o.site as site, " + measure.ordinal()
-                + " as measure, current_timestamp() as ts, last(o.value)"
-                + " - window(o.*).lastOf(w => w.ts <= current_timestamp() - 600000).value as value"
-                + " from Obs(measure=" + measure.ordinal() + ")#unique(site, pane)#time(13 min) as o"
-                + " group by o.site having last(o.ts) >= current_timestamp() - 180000 output snapshot at (*, *, *, *, *, 0)");
+        statement(
+                "insert into Rise select o.site as site, " + measure.ordinal()
+                        + " as measure, current_timestamp() as ts, last(o.value)"
+                        + " - window(o.*).lastOf(w => w.ts <= current_timestamp() - 600000).value as value"
+                        + " from Obs(measure=" + measure.ordinal() + ")#unique(site, pane)#time(13 min) as o"
+                        + " group by o.site having last(o.ts) >= current_timestamp() - 180000 output snapshot at (*, *, *, *, *, 0)");
     }
 
     private void held(RuleSpec rule) {
@@ -110,8 +111,9 @@ final class EplText {
             String site = "context.s." + place;
             String child = rule.reach() == Reach.SITE ? "Places.grid(" + site + ")" : site;
             String area = rule.reach() == Reach.TOWN ? "Places.county(" + site + ")" : "Places.town(" + child + ")";
-            String finding = " select " + n + " as rule, " + site + " as place, " + child + " as child, " + area
-                    + " as area, '" + rule.hazard() + "' as hazard, " + rule.colour().ordinal() + " as colour";
+            String finding =
+                    " select " + n + " as rule, " + site + " as place, " + child + " as child, " + area + " as area, '"
+                            + rule.hazard() + "' as hazard, " + rule.colour().ordinal() + " as colour";
             statement("context Active" + n + " insert into Finding" + finding + " from pattern [timer:interval(0)]");
             statement("context Active" + n + " insert into Ended" + finding
                     + " from pattern [timer:interval(0)] output last when terminated");
@@ -217,9 +219,11 @@ final class EplText {
             boolean town = rule.reach() == Reach.TOWN;
             Colour least = rule.areas().colour();
             String child = town ? "child" : "case when rule in (" + townRules() + ") then child else area end";
-            String area = town ? "area" : "case when rule in (" + townRules() + ") then area else Places.county(area) end";
+            String area =
+                    town ? "area" : "case when rule in (" + townRules() + ") then area else Places.county(area) end";
             statement("insert into Areas" + n + " select " + area + " as area, count(distinct " + child
-                    + ") >= " + rule.areas().k() + " as holds from Findings(hazard='" + rule.areas().hazard()
+                    + ") >= " + rule.areas().k() + " as holds from Findings(hazard='"
+                    + rule.areas().hazard()
                     + "', colour >= " + least.ordinal() + (town ? ", rule not in (" + townRules() + ")" : "")
                     + ") group by " + area);
             // One may end while another begins: an instant's last word counts, so TRUE must outlast it.

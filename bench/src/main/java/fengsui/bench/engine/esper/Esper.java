@@ -36,7 +36,6 @@ public final class Esper extends Ordered {
     private final List<Hour> hours = new ArrayList<>();
     private long nextMinute = Workload.START + MINUTE;
 
-
     public Esper(Workload workload, RuleBook book, FindingSink sink) {
         super(workload);
         this.sink = sink;

@@ -22,7 +22,8 @@ final class EvreteSession implements RuleSessions {
 
     private final Sources sources = new Sources();
     private final Hits hits = new Hits();
-    private final KnowledgeService service = KnowledgeService.builder().withExecutor(new SameThread()).build();
+    private final KnowledgeService service =
+            KnowledgeService.builder().withExecutor(new SameThread()).build();
     private final StatefulSession session;
     private final List<FactHandle> handles = new ArrayList<>();
 
