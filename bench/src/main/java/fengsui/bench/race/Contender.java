@@ -3,6 +3,7 @@ package fengsui.bench.race;
 import fengsui.bench.engine.Engine;
 import fengsui.bench.engine.Fengsui;
 import fengsui.bench.engine.esper.Esper;
+import fengsui.bench.engine.fusion.Fusion;
 import fengsui.bench.engine.plain.DroolsMode;
 import fengsui.bench.engine.plain.Handwritten;
 import fengsui.bench.engine.siddhi.Siddhi;
@@ -29,6 +30,7 @@ public enum Contender {
             "evrete",
             EnumSet.allOf(Family.class),
             "one stateful session; windows, clocks, silence, roll-up in plain Java"),
+    DROOLS_FUSION("drools-fusion", EnumSet.allOf(Family.class), "all in DRL over events, in stream mode"),
     DROOLS_SHARED("drools-shared", EnumSet.allOf(Family.class), "windows, clocks, silence, roll-up in plain Java");
 
     private final String text;
@@ -72,6 +74,7 @@ public enum Contender {
             case ESPER -> new Esper(workload, book, sink);
             case SIDDHI -> new Siddhi(workload, book, sink);
             case EVRETE -> Handwritten.evrete(workload, book, sink);
+            case DROOLS_FUSION -> new Fusion(workload, book, sink);
             case DROOLS_SHARED -> Handwritten.drools(workload, book, sink, DroolsMode.SHARED);
         };
     }

@@ -57,7 +57,8 @@ final class CoreRace {
 
     /** Writes the workload unless an equal one is there. */
     Path workload() throws IOException {
-        Path file = directory.resolve("ews-" + SEED + "-" + settings.keys() + "-" + settings.events() + ".ews");
+        Path file = directory.resolve(
+                "ews-" + Generator.EDITION + "-" + SEED + "-" + settings.keys() + "-" + settings.events() + ".ews");
         if (!Files.exists(file)) {
             progress.printf("generating %d keys, %d observations …%n", settings.keys(), settings.events());
             Path part = directory.resolve(file.getFileName() + ".part");

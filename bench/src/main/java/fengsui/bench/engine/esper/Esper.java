@@ -35,7 +35,6 @@ public final class Esper extends Ordered {
     private final FindingSink sink;
     private final List<Hour> hours = new ArrayList<>();
     private long nextMinute = Workload.START + MINUTE;
-
     public Esper(Workload workload, RuleBook book, FindingSink sink) {
         super(workload);
         this.sink = sink;
@@ -55,6 +54,12 @@ public final class Esper extends Ordered {
         }
         for (int site = 0; site < workload.region().sites(); site++) {
             events.sendEventBean(new Registered(site), REGISTERED);
+        }
+        // A statement counts its minutes from its first row on, milliseconds included: so that they are whole minutes.
+        for (Measure measure : Measure.values()) {
+            if (!measure.isSighting() && measure.kind() != Measure.Kind.CHANNEL) {
+                events.sendEventBean(EsperObservation.ofNowhere(measure, Workload.START), TYPE);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package fengsui.bench.engine.esper;
 
+import fengsui.bench.workload.Measure;
 import fengsui.bench.workload.Region;
 
 /** An observation as Esper's bean events like it. */
@@ -19,9 +20,14 @@ public final class EsperObservation {
         this.ts = ts;
     }
 
-    /** What kind of site it is, as registered. */
+    /** Of no site, and calm. */
+    static EsperObservation ofNowhere(Measure measure, long ts) {
+        return new EsperObservation(-1, measure.ordinal(), measure.calm(), ts);
+    }
+
+    /** What kind of site it is, as registered; -1 for none. */
     public int getKind() {
-        return Region.kindOf(site).ordinal();
+        return site < 0 ? -1 : Region.kindOf(site).ordinal();
     }
 
     public int getSite() {
@@ -29,7 +35,7 @@ public final class EsperObservation {
     }
 
     public int getGrid() {
-        return Region.gridOf(site);
+        return site < 0 ? -1 : Region.gridOf(site);
     }
 
     public int getMeasure() {
