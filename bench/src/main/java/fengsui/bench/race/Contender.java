@@ -61,11 +61,13 @@ public enum Contender {
         return note;
     }
 
+    /** By its name. */
     public static Optional<Contender> find(String text) {
         return Stream.of(values()).filter(one -> one.text.equals(text)).findFirst();
     }
 
-    Engine make(Workload workload, RuleBook book, FindingSink sink) {
+    /** A new engine of this kind. */
+    public Engine make(Workload workload, RuleBook book, FindingSink sink) {
         return switch (this) {
             case FENGSUI -> new Fengsui(workload, book, sink);
             case HANDWRITTEN -> Handwritten.plain(workload, book, sink);

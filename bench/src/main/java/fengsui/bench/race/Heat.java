@@ -12,29 +12,38 @@ import fengsui.bench.workload.Workload;
 import fengsui.bench.workload.WorkloadFile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One engine, one pass over the file, in a JVM of its own: the first third warms up, the rest is counted. Both end early
- * at a limit of the wall clock, warm-up at half of it, and only what was consumed counts. Prints one line of JSON.
+ * One engine in a JVM of its own: passes over the file, each with a new engine, until so many seconds of the wall were
+ * counted; a slow engine does not come to the end of its first. Of a pass the first third warms up, all but the last tenth is
+ * counted, both at most for a limit of the wall clock; only what was consumed counts. After the last pass latency is
+ * measured at half the rate that was reached. Prints one line of JSON.
  */
 public final class Heat {
 
     private static final double WARM_UP = 1 / 3.0;
+    private static final double COUNTED = 0.9;
+    private static final double LOAD = 0.5;
     private static final double NANOS = 1e9;
 
     private final Workload workload;
     private final RuleBook book;
     private final Contender contender;
     private final long limitNanos;
+    private final int until;
 
     private Heat(Workload workload, RuleBook book, Contender contender, long limitNanos) {
         this.workload = workload;
         this.book = book;
         this.contender = contender;
         this.limitNanos = limitNanos;
+        this.until = (int) (workload.rows() * COUNTED);
     }
 
     /**
@@ -45,8 +54,10 @@ public final class Heat {
      * @param wallSeconds the same by the wall
      * @param bytesPerKey heap after collection with the engine's state less before, by keys
      * @param allocatedPerEvent bytes the feeding thread allocated per event
-     * @param findings how many began, in all
-     * @param consumed share of the file that was fed before the limit, warm-up included
+     * @param findings how many began in the last pass
+     * @param consumed share of what was to be fed that was before the limit, warm-up included
+     * @param p50Ms open loop at half the rate reached, from due to done; null if there was none
+     * @param p99Ms the same
      */
     record Result(
             String engine,
@@ -56,7 +67,9 @@ public final class Heat {
             double bytesPerKey,
             double allocatedPerEvent,
             long findings,
-            double consumed) {
+            double consumed,
+            @Nullable Double p50Ms,
+            @Nullable Double p99Ms) {
 
         double eventsPerCpuSecond() {
             return events / cpuSeconds;
@@ -90,37 +103,72 @@ public final class Heat {
     }
 
     private Result run() {
-        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Counting counting = new Counting();
         long before = usedHeap();
+        Counting counting = new Counting();
         Engine engine = contender.make(workload, book, counting);
-        int warm = (int) (workload.rows() * WARM_UP);
-        warm = Replay.run(workload, engine, 0, warm, limitNanos / 2).row();
-        long cpu = system.getProcessCpuTime();
-        long wall = System.nanoTime();
-        long allocated = threads.getCurrentThreadAllocatedBytes();
-        Replay.Progress counted = Replay.run(workload, engine, warm, workload.rows(), limitNanos);
-        allocated = threads.getCurrentThreadAllocatedBytes() - allocated;
-        cpu = system.getProcessCpuTime() - cpu;
-        wall = System.nanoTime() - wall;
+        Counted all = count(engine);
+        while (all.row() == until && all.wall() < limitNanos / 2) {
+            engine.close();
+            counting = new Counting();
+            engine = contender.make(workload, book, counting);
+            all = all.plus(count(engine));
+        }
         double bytes = (double) (usedHeap() - before) / workload.region().keys();
+        Pace pace = new Pace(workload, engine);
+        boolean paced = pace.run(all.row(), LOAD * all.rows() / (all.wall() / NANOS), limitNanos / 4);
         engine.close();
         return new Result(
                 contender.text(),
-                counted.observations(),
-                cpu / NANOS,
-                wall / NANOS,
+                all.observations(),
+                all.cpu() / NANOS,
+                all.wall() / NANOS,
                 bytes,
-                (double) allocated / counted.observations(),
+                (double) all.allocated() / all.observations(),
                 counting.findings,
-                (double) counted.row() / workload.rows());
+                (double) all.row() / until,
+                paced ? pace.millis(0.5) : null,
+                paced ? pace.millis(0.99) : null);
     }
 
+    /** Of one or more passes, times in nanoseconds; row is where the last stopped. */
+    private record Counted(long observations, long rows, long cpu, long wall, long allocated, int row) {
+        Counted plus(Counted next) {
+            return new Counted(
+                    observations + next.observations,
+                    rows + next.rows,
+                    cpu + next.cpu,
+                    wall + next.wall,
+                    allocated + next.allocated,
+                    next.row);
+        }
+    }
+
+    private Counted count(Engine engine) {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int warm = Replay.run(workload, engine, 0, (int) (workload.rows() * WARM_UP), limitNanos)
+                .row();
+        long cpu = system.getProcessCpuTime();
+        long wall = System.nanoTime();
+        long allocated = threads.getCurrentThreadAllocatedBytes();
+        Replay.Progress fed = Replay.run(workload, engine, warm, until, limitNanos);
+        allocated = threads.getCurrentThreadAllocatedBytes() - allocated;
+        cpu = system.getProcessCpuTime() - cpu;
+        wall = System.nanoTime() - wall;
+        return new Counted(fed.observations(), fed.row() - warm, cpu, wall, allocated, fed.row());
+    }
+
+    /** What the collector left: used heap as such also counts the buffers that threads allocate from. */
     private static long usedHeap() {
         for (int i = 0; i < 3; i++) {
             System.gc();
         }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long used = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            if (pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null) {
+                used += pool.getCollectionUsage().getUsed();
+            }
+        }
+        return used;
     }
 }

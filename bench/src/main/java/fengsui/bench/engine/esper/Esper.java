@@ -35,6 +35,7 @@ public final class Esper extends Ordered {
     private final FindingSink sink;
     private final List<Hour> hours = new ArrayList<>();
     private long nextMinute = Workload.START + MINUTE;
+
     public Esper(Workload workload, RuleBook book, FindingSink sink) {
         super(workload);
         this.sink = sink;

@@ -37,8 +37,7 @@ public final class Desk {
 
     /** From now on rises look back to it. */
     public LookBack lookBack(Past past) {
-        return new LookBack(
-                past.getSite(), past.getMeasure(), past.getValue(), past.getAt(), clock.getCurrentTime());
+        return new LookBack(past.getSite(), past.getMeasure(), past.getValue(), past.getAt(), clock.getCurrentTime());
     }
 
     /** The newest value against what it looks back to. */

@@ -19,8 +19,7 @@ import java.util.TreeSet;
  */
 final class FusionText {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             package fengsui.bench.fusion
             import fengsui.bench.engine.fusion.Held.Active
             import fengsui.bench.engine.fusion.Held.Gauge
@@ -102,8 +101,7 @@ final class FusionText {
                 """
                   $v : Value(measure == %d, %s, $site : site)
                   not Value(measure == %d, site == $site, %s, this after[1ms, %dms] $v)
-                """
-                        .formatted(m, sign(rule.reading()), m, contrary(rule.reading()), rule.holdMillis()),
+                """.formatted(m, sign(rule.reading()), m, contrary(rule.reading()), rule.holdMillis()),
                 "$site");
         released(rule, "Value");
     }
@@ -112,72 +110,48 @@ final class FusionText {
     private void released(RuleSpec rule, String type) {
         int m = rule.reading().measure().ordinal();
         boolean atLeast = rule.reading().atLeast();
-        end(
-                rule,
-                "",
-                """
+        end(rule, "", """
                   $a : Active(rule == %d, $site : place, $since : since)
                   $r : %s(measure == %d, site == $site, value %s %s, ts >= $since)
                   not %s(measure == %d, site == $site, value %s %s, this after[1ms, %dms] $r)
-                """
-                        .formatted(
-                                rule.number(),
-                                type,
-                                m,
-                                atLeast ? "<" : ">",
-                                rule.release(),
-                                type,
-                                m,
-                                atLeast ? ">=" : "<=",
-                                rule.release(),
-                                rule.clearMillis()));
+                """.formatted(
+                        rule.number(),
+                        type,
+                        m,
+                        atLeast ? "<" : ">",
+                        rule.release(),
+                        type,
+                        m,
+                        atLeast ? ">=" : "<=",
+                        rule.release(),
+                        rule.clearMillis()));
     }
 
     /** The newest value against the newest of the minute that ended ten minutes ago. */
     private void rise(Measure measure) {
         int m = measure.ordinal();
-        rule(
-                "look back " + m,
-                "timer(expr: $delay)",
-                """
+        rule("look back " + m, "timer(expr: $delay)", """
                   $p : Past(measure == %d, $site : site, $seq : seq, $end : ts, $delay : delay)
                   not Past(measure == %d, site == $site, ts == $end, seq > $seq)
-                """
-                        .formatted(m, m),
-                "insert(desk.lookBack($p));");
-        rule(
-                "look back no more " + m,
-                "salience 10",
-                """
+                """.formatted(m, m), "insert(desk.lookBack($p));");
+        rule("look back no more " + m, "salience 10", """
                   $b : LookBack(measure == %d, $site : site, $ts : ts)
                   exists LookBack(measure == %d, site == $site, ts > $ts)
-                """
-                        .formatted(m, m),
-                "delete($b);");
-        rule(
-                "rise " + m,
-                "",
-                """
+                """.formatted(m, m), "delete($b);");
+        rule("rise " + m, "", """
                   $v : Value(measure == %d, $site : site, $seq : seq, $now : ts)
                   not Value(measure == %d, site == $site, seq > $seq)
                   $b : LookBack(measure == %d, site == $site, $ts : ts, ts >= $now - 780000, since <= $ts + 780000)
                   not LookBack(measure == %d, site == $site, ts > $ts)
-                """
-                        .formatted(m, m, m, m),
-                "insert(desk.rise($v, $b));");
+                """.formatted(m, m, m, m), "insert(desk.rise($v, $b));");
     }
 
     private void rate(RuleSpec rule) {
         int m = rule.reading().measure().ordinal();
-        begin(
-                rule,
-                "",
-                """
+        begin(rule, "", """
                   Rise(measure == %d, %s, $site : site, $seq : seq)
                   not Rise(measure == %d, site == $site, seq > $seq)
-                """
-                        .formatted(m, sign(rule.reading()), m),
-                "$site");
+                """.formatted(m, sign(rule.reading()), m), "$site");
         released(rule, "Rise");
     }
 
@@ -185,7 +159,8 @@ final class FusionText {
         begin(
                 rule,
                 "",
-                "  Gauge(measure == %d, $site : site)\n".formatted(rule.reading().measure().ordinal())
+                "  Gauge(measure == %d, $site : site)\n"
+                                .formatted(rule.reading().measure().ordinal())
                         + hour(rule, sign(rule.reading())),
                 "$site");
         end(
@@ -212,24 +187,15 @@ final class FusionText {
 
     private void silence(RuleSpec rule) {
         long limit = (long) (rule.reading().limit() * 1000);
-        begin(
-                rule,
-                "",
-                """
+        begin(rule, "", """
                   $s : Sign(kind == %d, $site : site, $seq : seq)
                   not Sign(site == $site, seq > $seq)
                   not Sign(site == $site, this after[1ms, %dms] $s)
-                """
-                        .formatted(rule.reading().measure().kind().ordinal(), limit),
-                "$site");
-        end(
-                rule,
-                "timer(int: %dms)".formatted(rule.clearMillis()),
-                """
+                """.formatted(rule.reading().measure().kind().ordinal(), limit), "$site");
+        end(rule, "timer(int: %dms)".formatted(rule.clearMillis()), """
                   $a : Active(rule == %d, $site : place, $since : since)
                   exists Sign(site == $site, ts >= $since)
-                """
-                        .formatted(rule.number()));
+                """.formatted(rule.number()));
     }
 
     private void grid(RuleSpec rule) {
@@ -261,8 +227,7 @@ final class FusionText {
                     """
                       %s(measure == %d, %s, $site : site, $seq : seq, $grid : grid)
                       not %s(measure == %d, site == $site, seq > $seq)
-                    """
-                            .formatted(type, m, sign(reading), type, m),
+                    """.formatted(type, m, sign(reading), type, m),
                     "insertLogical(new Over(%d, $grid, $site));".formatted(number));
         }
         return "Over(term == %d, %s)".formatted(number, of);
@@ -285,7 +250,8 @@ final class FusionText {
         begin(
                 rule,
                 "salience -10",
-                "  Place(reach == %d, $p : number)\n  %s\n".formatted(rule.reach().ordinal(), areas),
+                "  Place(reach == %d, $p : number)\n  %s\n"
+                        .formatted(rule.reach().ordinal(), areas),
                 "$p");
         end(
                 rule,
