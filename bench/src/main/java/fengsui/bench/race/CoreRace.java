@@ -3,11 +3,9 @@ package fengsui.bench.race;
 import fengsui.bench.rule.Family;
 import fengsui.bench.rule.RuleBook;
 import fengsui.bench.workload.Disorder;
-import fengsui.bench.workload.Generator;
 import fengsui.bench.workload.Plan;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,15 +57,8 @@ final class CoreRace {
 
     /** Writes the workload unless an equal one is there. */
     Path workload() throws IOException {
-        Path file = directory.resolve(
-                "ews-" + Generator.EDITION + "-" + SEED + "-" + settings.keys() + "-" + settings.events() + ".ews");
-        if (!Files.exists(file)) {
-            progress.printf("generating %d keys, %d observations …%n", settings.keys(), settings.events());
-            Path part = directory.resolve(file.getFileName() + ".part");
-            Generator.write(new Plan(SEED, settings.keys(), settings.events(), Disorder.DEFAULT, false), part);
-            Files.move(part, file);
-        }
-        return file;
+        return new Shelf(directory, progress)
+                .file(new Plan(SEED, settings.keys(), settings.events(), Disorder.DEFAULT, false));
     }
 
     /** Ours first, then the peers as asked. */
