@@ -22,7 +22,6 @@ import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 import org.kie.api.conf.EventProcessingOption;
-import org.kie.api.conf.KieBaseMutabilityOption;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.ClockTypeOption;
@@ -73,7 +72,6 @@ public final class Fusion extends Ordered {
         }
         KieBaseConfiguration configuration = services.newKieBaseConfiguration();
         configuration.setOption(EventProcessingOption.STREAM);
-        configuration.setOption(KieBaseMutabilityOption.DISABLED);
         return services.newKieContainer(release).newKieBase(configuration);
     }
 

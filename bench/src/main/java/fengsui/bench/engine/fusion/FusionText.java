@@ -57,6 +57,13 @@ final class FusionText {
         Set<Measure> rising = new TreeSet<>();
         book.of(Family.RATE).forEach(rule -> rising.add(rule.reading().measure()));
         rising.forEach(drl::rise);
+        if (!book.of(Family.SILENCE).isEmpty()) {
+            // The fewer events, the fewer are looked through for one that breaks the silence.
+            drl.rule("a newer sign counts", "salience 10", """
+                      $old : Sign($site : site, $seq : seq)
+                      exists Sign(site == $site, seq > $seq)
+                    """, "delete($old);");
+        }
         book.rules().forEach(drl::rule);
         return drl.text.toString();
     }
@@ -188,8 +195,7 @@ final class FusionText {
     private void silence(RuleSpec rule) {
         long limit = (long) (rule.reading().limit() * 1000);
         begin(rule, "", """
-                  $s : Sign(kind == %d, $site : site, $seq : seq)
-                  not Sign(site == $site, seq > $seq)
+                  $s : Sign(kind == %d, $site : site)
                   not Sign(site == $site, this after[1ms, %dms] $s)
                 """.formatted(rule.reading().measure().kind().ordinal(), limit), "$site");
         end(rule, "timer(int: %dms)".formatted(rule.clearMillis()), """

@@ -52,7 +52,8 @@ abstract sealed class DroolsSessions implements RuleSessions {
             throw new IllegalStateException("Drools refuses: " + errors);
         }
         KieBaseConfiguration configuration = services.newKieBaseConfiguration();
-        // Where facts are updated it is slower: a fact that matches nothing is then looked for among all at its next update.
+        // Where facts are updated it is slower: a fact that matches nothing is then looked for among all at its next
+        // update.
         if (mode == DroolsMode.PER_EVENT) {
             configuration.setOption(KieBaseMutabilityOption.DISABLED);
         }
