@@ -31,6 +31,8 @@ public final class Heat {
     private static final double COUNTED = 0.9;
     private static final double LOAD = 0.5;
     private static final double NANOS = 1e9;
+    /** Counted by then, nothing is gained by a further pass. */
+    private static final long ENOUGH_NANOS = 10_000_000_000L;
 
     private final Workload workload;
     private final RuleBook book;
@@ -107,7 +109,7 @@ public final class Heat {
         Counting counting = new Counting();
         Engine engine = contender.make(workload, book, counting);
         Counted all = count(engine);
-        while (all.row() == until && all.wall() < limitNanos / 2) {
+        while (all.row() == until && all.wall() < Math.min(limitNanos / 2, ENOUGH_NANOS)) {
             engine.close();
             counting = new Counting();
             engine = contender.make(workload, book, counting);
@@ -115,7 +117,8 @@ public final class Heat {
         }
         double bytes = (double) (usedHeap() - before) / workload.region().keys();
         Pace pace = new Pace(workload, engine);
-        boolean paced = pace.run(all.row(), LOAD * all.rows() / (all.wall() / NANOS), limitNanos / 4);
+        boolean paced =
+                pace.run(all.row(), LOAD * all.rows() / (all.wall() / NANOS), Math.min(limitNanos, ENOUGH_NANOS) / 4);
         engine.close();
         return new Result(
                 contender.text(),
