@@ -109,13 +109,14 @@ public final class Heat {
         Counting counting = new Counting();
         Engine engine = contender.make(workload, book, counting);
         Counted all = count(engine);
+        // Now, for what an engine keeps from pass to pass is no state of a key.
+        double bytes = (double) (usedHeap() - before) / workload.region().keys();
         while (all.row() == until && all.wall() < Math.min(limitNanos / 2, ENOUGH_NANOS)) {
             engine.close();
             counting = new Counting();
             engine = contender.make(workload, book, counting);
             all = all.plus(count(engine));
         }
-        double bytes = (double) (usedHeap() - before) / workload.region().keys();
         Pace pace = new Pace(workload, engine);
         boolean paced =
                 pace.run(all.row(), LOAD * all.rows() / (all.wall() / NANOS), Math.min(limitNanos, ENOUGH_NANOS) / 4);
