@@ -1,6 +1,8 @@
 package fengsui.bench;
 
+import fengsui.bench.plot.PlotCommand;
 import fengsui.bench.race.CoreCommand;
+import fengsui.bench.race.GrowthCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "fengsui bench",
         mixinStandardHelpOptions = true,
-        subcommands = {CoreCommand.class},
+        subcommands = {CoreCommand.class, GrowthCommand.class, PlotCommand.class},
         description = "Races against other engines on this machine.")
 public final class Main {
 
