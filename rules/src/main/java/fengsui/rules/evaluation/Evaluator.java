@@ -20,6 +20,8 @@ public final class Evaluator implements AutoCloseable {
     private final Facts facts;
     private final byte[] signature;
     private final int most;
+    /** Per cell the place of its first field in the gate, and one more at the end. */
+    private final int[] places;
     private SituationShape shape;
     private @Nullable KieSession session;
     private long judged;
@@ -40,6 +42,10 @@ public final class Evaluator implements AutoCloseable {
         this.signature = new byte[plan.gate().bytes()];
         this.most = ProgramText.count(plan);
         this.shape = plan.layout().shape();
+        this.places = new int[shape.cells().size() + 1];
+        for (int cell = 0; cell < places.length; cell++) {
+            places[cell] = plan.gate().place(plan.layout().low(cell));
+        }
     }
 
     /**
@@ -67,6 +73,23 @@ public final class Evaluator implements AutoCloseable {
     public void spare() {
         judged++;
         unchanged++;
+    }
+
+    /**
+     * Whether a cell, filled anew, leaves a judgement as it is. If all cells that may have changed do, and neither mode,
+     * period nor child findings changed, {@link #judge} would return it again: then {@link #spare} counts that.
+     */
+    public boolean stands(Situation situation, int cell, Judgement previous) {
+        if (!previous.isOf(plan.gate())) {
+            return false;
+        }
+        plan.layout().read(situation, cell, facts.values);
+        return plan.gate().stands(places[cell], places[cell + 1], facts.values, previous.signature());
+    }
+
+    /** Whether the next judgement is one of those compared with an ungated one; it needs all of the situation. */
+    public boolean isShadowDue() {
+        return shadowEvery > 0 && (judged + 1) % shadowEvery == 0;
     }
 
     /** Judges the situation by Drools, whatever was judged before. Not counted. */

@@ -18,6 +18,8 @@ final class Gate {
     private final int[] fields;
     private final double[][] literals;
     private final int bytes;
+    /** Where the bytes of each field begin. */
+    private final int[] offsets;
 
     Gate(List<Formula> formulas) {
         Map<Integer, TreeSet<Double>> compared = new TreeMap<>();
@@ -28,9 +30,11 @@ final class Gate {
         }
         fields = compared.keySet().stream().mapToInt(Integer::intValue).toArray();
         literals = new double[fields.length][];
+        offsets = new int[fields.length];
         int length = 0;
         int at = 0;
         for (TreeSet<Double> sorted : compared.values()) {
+            offsets[at] = length;
             literals[at] = sorted.stream().mapToDouble(Double::doubleValue).toArray();
             length += wide(literals[at]) ? 2 : 1;
             at++;
@@ -54,6 +58,34 @@ final class Gate {
             }
             signature[at++] = (byte) cell;
         }
+    }
+
+    /** How many of the fields lie before one: the place of the first that does not. */
+    int place(int field) {
+        int found = Arrays.binarySearch(fields, field);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /**
+     * Whether the fields of one cell leave a signature as it is; allocates nothing.
+     *
+     * @param from place of the first of them
+     * @param to place after the last
+     * @param values the numbers of all fields, of which only these are looked at
+     */
+    boolean stands(int from, int to, double[] values, byte[] signature) {
+        for (int i = from; i < to; i++) {
+            double[] sorted = literals[i];
+            int cell = cell(sorted, values[fields[i]]);
+            int at = offsets[i];
+            if (wide(sorted) && signature[at++] != (byte) (cell >> 8)) {
+                return false;
+            }
+            if (signature[at] != (byte) cell) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean wide(double[] sorted) {

@@ -46,6 +46,30 @@ public final class Judgement {
         return marked(rule, 2);
     }
 
+    boolean isOf(Gate other) {
+        return gate == other;
+    }
+
+    /**
+     * The next rule of which another judgement of the same rules says something else; {@code Integer.MAX_VALUE} if there is
+     * none.
+     *
+     * @param after the rule to begin after; -1 to begin with the first
+     */
+    public int nextDifference(int after, Judgement other) {
+        int from = EACH * (after + 1);
+        for (int word = from >> 6; word < marks.length; word++) {
+            long differs = marks[word] ^ other.marks[word];
+            if (word == from >> 6) {
+                differs &= -1L << (from & 63);
+            }
+            if (differs != 0) {
+                return (64 * word + Long.numberOfTrailingZeros(differs)) / EACH;
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
     boolean isOf(Gate other, byte[] otherSignature) {
         return gate == other && Arrays.equals(signature, otherSignature);
     }

@@ -75,18 +75,11 @@ record Layout(SituationShape shape) {
 
     /** Lays the situation out. A value that is not a number counts as absent, such a coverage as none. */
     void read(Situation situation, double[] values) {
-        int field = 0;
         int cells = shape.cells().size();
         for (int cell = 0; cell < cells; cell++) {
-            double value = situation.value(cell);
-            boolean known = situation.knowledge(cell) != Knowledge.ABSENT && !Double.isNaN(value);
-            double coverage = situation.coverage(cell);
-            // Adding zero turns -0.0 into 0.0, see Formula.atom.
-            values[field++] = known ? situation.low(cell) + 0.0 : Double.NEGATIVE_INFINITY;
-            values[field++] = known ? situation.high(cell) + 0.0 : Double.POSITIVE_INFINITY;
-            values[field++] = known ? 1 : 0;
-            values[field++] = Double.isNaN(coverage) ? 0 : coverage + 0.0;
+            read(situation, cell, values);
         }
+        int field = EACH * cells;
         int hazards = shape.hazards().size();
         for (int hazard = 0; hazard < hazards; hazard++) {
             int low = situation.childLow(hazard);
@@ -98,6 +91,19 @@ record Layout(SituationShape shape) {
         }
         values[field++] = number(situation.mode());
         values[field] = number(situation.period());
+    }
+
+    /** Lays one cell out. */
+    void read(Situation situation, int cell, double[] values) {
+        double value = situation.value(cell);
+        boolean known = situation.knowledge(cell) != Knowledge.ABSENT && !Double.isNaN(value);
+        double coverage = situation.coverage(cell);
+        int field = EACH * cell;
+        // Adding zero turns -0.0 into 0.0, see Formula.atom.
+        values[field] = known ? situation.low(cell) + 0.0 : Double.NEGATIVE_INFINITY;
+        values[field + 1] = known ? situation.high(cell) + 0.0 : Double.POSITIVE_INFINITY;
+        values[field + 2] = known ? 1 : 0;
+        values[field + 3] = Double.isNaN(coverage) ? 0 : coverage + 0.0;
     }
 
     static int number(Mode mode) {

@@ -93,8 +93,8 @@ public final class SiteTracks {
     }
 
     /** Whether the site is registered for that quantity. */
-    public boolean delivers(String quantity) {
-        return tracks.containsKey(quantity);
+    public boolean delivers(Quantity quantity) {
+        return tracks.containsKey(quantity.name());
     }
 
     @Nullable
@@ -173,20 +173,19 @@ public final class SiteTracks {
     }
 
     /**
-     * Brings the readings up to an instant; true if any changed.
+     * Brings the readings up to an instant.
      *
-     * @param changed gets true at the number of every source whose reading changed
+     * @param moved takes every source whose reading changed
      */
-    public boolean refresh(Sources sources, long t, boolean[] changed) {
-        boolean any = false;
+    public void refresh(Sources sources, long t, SourceSet moved) {
         long next = Long.MAX_VALUE;
         for (int number : delivered) {
             Source source = sources.get(number);
             if (stale[number] || wakes[number] <= t || (lifeMoved && source.dependsOnLife())) {
                 stale[number] = false;
-                boolean moved = read(source, number, t);
-                any |= moved;
-                changed[number] |= moved;
+                if (read(source, number, t)) {
+                    moved.add(number);
+                }
             }
             next = Math.min(next, wakes[number]);
         }
@@ -195,7 +194,6 @@ public final class SiteTracks {
         }
         lifeMoved = false;
         nextWake = next;
-        return any;
     }
 
     private boolean read(Source source, int number, long t) {

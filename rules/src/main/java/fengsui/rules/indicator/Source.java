@@ -69,6 +69,15 @@ public record Source(
         };
     }
 
+    /** Whether its value is a duration that runs on by itself. */
+    public boolean isDuration() {
+        IndicatorName.OfQuantity statistic = statistic();
+        return statistic != null
+                && (statistic.statistic() == Statistic.SILENCE
+                        || statistic.statistic() == Statistic.HELD_ABOVE
+                        || statistic.statistic() == Statistic.HELD_BELOW);
+    }
+
     /** The pane width of its window in milliseconds. */
     long paneWidth() {
         IndicatorName.OfQuantity statistic = statistic();

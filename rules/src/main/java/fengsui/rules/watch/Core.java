@@ -18,9 +18,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole engine on one thread and without Flink: the validator and every stage, each acting once per instant, bottom
@@ -41,26 +42,11 @@ public final class Core {
     private final Admission admission = new Admission();
     private final Deployment deployment;
     private final TreeMap<Long, List<Request>> requests = new TreeMap<>();
-    private final List<Map<String, Node>> nodes = List.of(new HashMap<>(), new HashMap<>(), new HashMap<>());
-    /** Instants at which something is due to the nodes due then, by stage. Within a stage their order means nothing. */
-    private final Map<Long, List<List<Node>>> due = new HashMap<>();
-
-    private final PriorityQueue<Long> instants = new PriorityQueue<>();
-
-    /** One key of one stage: what waits for its instant, and the instant it is queued for. */
-    private static final class Node {
-        private final int rank;
-        private final String key;
-        private final Stage stage;
-        private final TreeMap<Long, List<Item>> waiting = new TreeMap<>();
-        private long queued = Long.MAX_VALUE;
-
-        Node(int rank, String key, Stage stage) {
-            this.rank = rank;
-            this.key = key;
-            this.stage = stage;
-        }
-    }
+    private final List<Map<String, StageNode>> nodes = List.of(new HashMap<>(), new HashMap<>(), new HashMap<>());
+    private final StageQueue queue = new StageQueue();
+    private final Emitted emitted = new Emitted();
+    /** What the stage that acts takes in; refilled at every step. */
+    private final ArrayList<Item> taken = new ArrayList<>();
 
     /**
      * @param realm the one realm it serves
@@ -109,40 +95,30 @@ public final class Core {
     public void advance(long watermark) {
         while (true) {
             long asked = requests.isEmpty() ? Long.MAX_VALUE : requests.firstKey();
-            Long first = instants.peek();
-            long next = first == null ? Long.MAX_VALUE : first;
+            StageNode first = queue.first();
+            long next = first == null ? Long.MAX_VALUE : first.queuedFor;
             if (Math.min(asked, next) > watermark) {
                 return;
             }
-            if (asked <= next) {
+            if (first == null || asked <= next) {
                 List<Request> sorted = requests.remove(asked);
                 sorted.sort(Request.ORDER);
                 admission.step(asked, sorted, Core::check, new Admitted());
             } else {
-                for (List<Node> stage : due.getOrDefault(next, List.of())) {
-                    // A list grows while the stage below it acts.
-                    for (int i = 0; i < stage.size(); i++) {
-                        step(next, stage.get(i));
-                    }
-                }
-                due.remove(next);
-                instants.remove();
+                step(next, first);
             }
         }
     }
 
-    private void step(long t, Node node) {
-        if (node.queued != t) {
-            return;
+    private void step(long t, StageNode node) {
+        taken.clear();
+        node.take(t, taken);
+        if (taken.size() > 1) {
+            taken.sort(Item.ORDER);
         }
-        node.queued = Long.MAX_VALUE;
-        List<Item> items = node.waiting.remove(t);
-        List<Item> sorted = items == null ? List.of() : items;
-        if (sorted.size() > 1) {
-            sorted.sort(Item.ORDER);
-        }
-        node.stage.step(t, sorted, deployment, new Emitted(node));
-        queue(node);
+        emitted.from = node;
+        node.stage.step(t, taken, deployment, emitted);
+        queue.move(node, Math.min(node.firstWaiting(), node.stage.nextWake()));
     }
 
     /** Share of judgements and Drools runs so far. */
@@ -156,15 +132,19 @@ public final class Core {
         return counts;
     }
 
-    private void add(int rank, String key, Item item) {
-        Node node = nodes.get(rank).computeIfAbsent(key, k -> new Node(rank, k, make(rank, k)));
-        node.waiting.computeIfAbsent(item.at(), at -> new ArrayList<>(2)).add(item);
-        queue(node);
+    private StageNode node(int rank, String key) {
+        return nodes.get(rank).computeIfAbsent(key, k -> new StageNode(rank, k, make(rank, k)));
     }
 
-    private List<List<Node>> instant(Long at) {
-        instants.add(at);
-        return List.of(new ArrayList<>(), new ArrayList<>(1), new ArrayList<>(1));
+    private void add(int rank, String key, Item item) {
+        add(node(rank, key), item);
+    }
+
+    private void add(StageNode node, Item item) {
+        node.add(item);
+        if (item.at() < node.queuedFor) {
+            queue.move(node, item.at());
+        }
     }
 
     private Stage make(int rank, String key) {
@@ -175,15 +155,6 @@ public final class Core {
             case DESKS -> new DeskStage(realm, area);
             default -> throw new IllegalStateException("no stage " + rank);
         };
-    }
-
-    private void queue(Node node) {
-        long waiting = node.waiting.isEmpty() ? Long.MAX_VALUE : node.waiting.firstKey();
-        long at = Math.min(waiting, node.stage.nextWake());
-        if (at < node.queued) {
-            node.queued = at;
-            due.computeIfAbsent(at, this::instant).get(node.rank).add(node);
-        }
     }
 
     private final class Admitted implements AdmissionOutput {
@@ -231,19 +202,21 @@ public final class Core {
 
     private final class Emitted implements StageOutput {
 
-        private final Node from;
-
-        Emitted(Node from) {
-            this.from = from;
-        }
+        private @Nullable StageNode from;
 
         @Override
         public void emit(Item item) {
-            String county = from.rank == GRIDS ? new Area(from.key).county().code() : from.key;
-            if (item instanceof Item.FindingItem finding && from.rank == COUNTIES) {
+            StageNode below = Objects.requireNonNull(from);
+            if (item instanceof Item.FindingItem finding && below.rank == COUNTIES) {
                 out.finding(finding.change());
             }
-            add(from.rank + 1, county, item);
+            StageNode above = below.above;
+            if (above == null) {
+                String county = below.rank == GRIDS ? new Area(below.key).county().code() : below.key;
+                above = node(below.rank + 1, county);
+                below.above = above;
+            }
+            add(above, item);
         }
 
         @Override

@@ -26,6 +26,11 @@ public final class Deployment {
     private final TreeMap<Long, Deployed> packs = new TreeMap<>();
     private final Map<String, LivePack> live = new HashMap<>();
     private final Map<Area, TreeMap<Long, ModeSwitch>> modes = new HashMap<>();
+    /** The pack asked for last holds from here to before there. */
+    private long from;
+
+    private long to;
+    private @Nullable LivePack current;
 
     /** A pack and its hash, which is too dear to ask for at every step. */
     private record Deployed(PackSource source, String hash) {}
@@ -38,6 +43,7 @@ public final class Deployment {
     /** From an instant on this pack holds. */
     public void add(long activeFrom, PackSource source) {
         packs.put(activeFrom, new Deployed(source, source.hash()));
+        current = null;
     }
 
     public void add(ModeSwitch modeSwitch) {
@@ -46,21 +52,32 @@ public final class Deployment {
 
     /** The pack that holds at an instant, or null before the first. */
     public @Nullable LivePack at(long t) {
+        LivePack asked = current;
+        if (asked != null && t >= from && t < to) {
+            return asked;
+        }
         Map.Entry<Long, Deployed> entry = packs.floorEntry(t);
         if (entry == null) {
             return null;
         }
+        Long next = packs.higherKey(t);
         Deployed deployed = entry.getValue();
         LivePack pack = live.get(deployed.hash);
         if (pack == null) {
             pack = new LivePack(compiler.apply(deployed.source));
             live.put(deployed.hash, pack);
         }
+        from = entry.getKey();
+        to = next == null ? Long.MAX_VALUE : next;
+        current = pack;
         return pack;
     }
 
     /** The mode of a county at an instant. */
     public Mode mode(Area county, long t) {
+        if (modes.isEmpty()) {
+            return Mode.ROUTINE;
+        }
         TreeMap<Long, ModeSwitch> switches = modes.get(county);
         Map.Entry<Long, ModeSwitch> entry = switches == null ? null : switches.floorEntry(t);
         if (entry == null) {

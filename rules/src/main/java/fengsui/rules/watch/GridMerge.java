@@ -4,11 +4,11 @@ import fengsui.rules.area.Area;
 import fengsui.rules.indicator.Merger;
 import fengsui.rules.indicator.Reading;
 import fengsui.rules.indicator.Source;
+import fengsui.rules.indicator.SourceSet;
 import fengsui.rules.indicator.Sources;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,11 @@ final class GridMerge {
     /** Made anew after a restore: none of these changes what is decided. */
     private Reading[] merged = new Reading[0];
     /** Sources whose merge must be made anew. */
-    private boolean[] changed = new boolean[0];
+    private SourceSet changed = new SourceSet(0);
+    /** Sources that a rule of the grid or of an area above it looks at. */
+    private boolean[] wanted = new boolean[0];
+    /** Those of which the merge was made anew in the last step. */
+    private SourceSet moved = new SourceSet(0);
     /** The sites that deliver each source, in order. */
     private SiteWatch[][] deliverers = new SiteWatch[0][];
 
@@ -42,48 +46,60 @@ final class GridMerge {
     }
 
     /** Lays out which site delivers what; everything is merged anew. */
-    void wire(Sources sources, Collection<SiteWatch> sites) {
+    void wire(Sources sources, CellIndex cells, Collection<SiteWatch> sites) {
         deliverers = new SiteWatch[merged.length][];
+        changed = new SourceSet(merged.length);
+        moved = new SourceSet(merged.length);
+        wanted = new boolean[merged.length];
         for (int i = 0; i < merged.length; i++) {
             Source source = sources.get(i);
-            deliverers[i] = sites.stream()
-                    .filter(site -> site.tracks().delivers(source))
-                    .toArray(SiteWatch[]::new);
+            wanted[i] = source.contributed() || cells.uses(i);
+            if (wanted[i]) {
+                deliverers[i] = sites.stream()
+                        .filter(site -> site.tracks().delivers(source))
+                        .toArray(SiteWatch[]::new);
+                changed.add(i);
+            }
         }
-        changed = new boolean[merged.length];
-        Arrays.fill(changed, true);
     }
 
-    /** To be set at the number of every source of which a site's reading changed. */
-    boolean[] changed() {
+    /** Takes every source of which a site's reading changed. */
+    SourceSet changed() {
         return changed;
+    }
+
+    /** Sources whose merge was made anew in the last step. */
+    SourceSet moved() {
+        return moved;
     }
 
     Reading reading(int source) {
         return merged[source];
     }
 
-    /** Merges what changed and tells it upward; true if there was any. */
-    boolean step(long t, Sources sources, StageOutput out) {
-        boolean any = false;
-        for (int i = 0; i < changed.length; i++) {
-            if (!changed[i]) {
-                continue;
+    /** Merges what changed and tells it upward. */
+    void step(long t, Sources sources, StageOutput out) {
+        moved.clear();
+        for (int i = 0; i < changed.size(); i++) {
+            int number = changed.get(i);
+            if (wanted[number]) {
+                moved.add(number);
+                merge(t, number, sources.get(number), out);
             }
-            changed[i] = false;
-            any = true;
-            Source source = sources.get(i);
-            Reading into = merged[i];
-            Merger.begin(into);
-            for (SiteWatch site : deliverers[i]) {
-                Merger.addSite(source, site.reading(i), t, into);
-            }
-            if (source.contributed()) {
-                contribute(t, i, source, out);
-            }
-            Merger.judge(source, into);
         }
-        return any;
+        changed.clear();
+    }
+
+    private void merge(long t, int number, Source source, StageOutput out) {
+        Reading into = merged[number];
+        Merger.begin(into);
+        for (SiteWatch site : deliverers[number]) {
+            Merger.addSite(source, site.reading(number), t, into);
+        }
+        if (source.contributed()) {
+            contribute(t, number, source, out);
+        }
+        Merger.judge(source, into);
     }
 
     private void contribute(long t, int number, Source source, StageOutput out) {

@@ -3,9 +3,13 @@ package fengsui.rules.watch;
 import fengsui.rules.area.Area;
 import fengsui.rules.area.Scope;
 import fengsui.rules.area.Site;
+import fengsui.rules.evaluation.Evaluator;
+import fengsui.rules.evaluation.Judgement;
 import fengsui.rules.finding.AreaEvidence;
 import fengsui.rules.finding.FindingChange;
+import fengsui.rules.indicator.Reading;
 import fengsui.rules.indicator.SiteTracks;
+import fengsui.rules.indicator.SourceSet;
 import fengsui.rules.observation.Feed;
 import fengsui.rules.observation.Observation;
 import fengsui.rules.situation.Mode;
@@ -14,9 +18,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +34,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GridWatch implements Stage {
 
-    private static final byte VERSION = 3;
+    private static final byte VERSION = 4;
     private static final String HEARTBEAT = "heartbeat";
 
     private final Area grid;
-    private final TreeMap<String, SiteWatch> sites = new TreeMap<>();
+    private final Area county;
+    /** By id; {@link #all} has them in order. */
+    private final Map<String, SiteWatch> sites = new HashMap<>();
+
+    private final Consumer<FindingChange> findings = this::found;
     private final ChildFindings children = new ChildFindings();
     private RuleJudge judge;
     private IdMemory ids = new IdMemory();
@@ -43,50 +56,74 @@ public final class GridWatch implements Stage {
     /** Made anew after a restore: none of these changes what is decided. */
     private @Nullable LivePack live;
 
-    /** The sites, in order. */
+    /** The sites, in order of id. */
     private SiteWatch[] all = new SiteWatch[0];
+    /** When each of them is to be stepped next: side by side, because every observation asks. */
+    private long[] wakes = new long[0];
+    /** How many of them have an active finding. */
+    private int active;
     /** Rules, register or mode changed, or a site's finding did: judge the grid whatever the readings say. */
     private boolean forced;
 
+    private @Nullable Mode judgedIn;
+    private IntFunction<Reading> readings;
+    /** Where what is found goes while a step lasts. */
+    private @Nullable StageOutput output;
+
     public GridWatch(Area grid) {
         this.grid = grid;
+        this.county = grid.county();
         this.judge = new RuleJudge(grid, null);
         this.merge = new GridMerge(grid);
+        this.readings = merge::reading;
     }
 
     @Override
     public void step(long t, List<Item> items, Deployment deployment, StageOutput out) {
-        Consumer<FindingChange> findings = change -> {
-            if (change.site() != null) {
-                children.take(change);
-                forced = true;
-            }
-            evidence.touch();
-            out.emit(new Item.FindingItem(change));
-        };
-        adopt(t, deployment.at(t), findings);
+        output = out;
+        adopt(t, deployment.at(t));
         LivePack pack = live;
-        for (Item item : items) {
-            apply(item, t, pack, findings, out);
+        for (int i = 0; i < items.size(); i++) {
+            apply(items.get(i), t, pack, out);
         }
-        if (pack == null) {
-            return;
+        if (pack != null) {
+            Mode mode = deployment.mode(county, t);
+            long sitesWake = stepSites(t, pack, mode);
+            stepGrid(t, pack, mode, out);
+            tellEvidence(t, pack, out);
+            nextWake = Math.min(Math.min(sitesWake, evidence.nextWake()), Math.min(periodWake, judge.nextWake()));
         }
-        Mode mode = deployment.mode(grid.county(), t);
-        for (SiteWatch site : all) {
-            if (site.step(t, pack, mode, merge.changed(), findings)) {
-                evidence.touch();
-            }
-        }
-        stepGrid(t, pack, mode, findings, out);
-        tellEvidence(t, pack, out);
-        nextWake = Math.min(evidence.nextWake(), Math.min(periodWake, judge.nextWake()));
-        for (SiteWatch site : all) {
-            nextWake = Math.min(nextWake, site.nextWake());
-        }
+        output = null;
     }
 
-    private void adopt(long t, @Nullable LivePack pack, Consumer<FindingChange> findings) {
+    private void found(FindingChange change) {
+        if (change.site() != null) {
+            children.take(change);
+            forced = true;
+        }
+        evidence.touch();
+        Objects.requireNonNull(output).emit(new Item.FindingItem(change));
+    }
+
+    /** Steps the sites that are due and returns when the next one is. */
+    private long stepSites(long t, LivePack pack, Mode mode) {
+        long next = Long.MAX_VALUE;
+        for (int i = 0; i < wakes.length; i++) {
+            if (wakes[i] <= t) {
+                SiteWatch site = all[i];
+                boolean before = site.isActive();
+                if (site.step(t, pack, mode, merge.changed(), findings)) {
+                    evidence.touch();
+                }
+                active += (site.isActive() ? 1 : 0) - (before ? 1 : 0);
+                wakes[i] = site.nextWake();
+            }
+            next = Math.min(next, wakes[i]);
+        }
+        return next;
+    }
+
+    private void adopt(long t, @Nullable LivePack pack) {
         if (pack == null || pack == live) {
             return;
         }
@@ -94,7 +131,7 @@ public final class GridWatch implements Stage {
         boolean another = !pack.hash().equals(packHash);
         packHash = pack.hash();
         merge.adopt(pack.plan().sources(), another);
-        for (SiteWatch site : sites.values()) {
+        for (SiteWatch site : inOrder()) {
             site.adopt(pack, another, t, findings);
         }
         judge.adopt(pack.plan().at(Scope.GRID), t, findings);
@@ -104,27 +141,41 @@ public final class GridWatch implements Stage {
         wire(pack);
     }
 
+    private SiteWatch[] inOrder() {
+        SiteWatch[] sorted = sites.values().toArray(new SiteWatch[0]);
+        Arrays.sort(sorted, Comparator.comparing(site -> site.tracks().id()));
+        return sorted;
+    }
+
     /** Lays out anew which site delivers what. */
     private void wire(LivePack pack) {
-        all = sites.values().toArray(new SiteWatch[0]);
-        merge.wire(pack.plan().sources(), sites.values());
+        all = inOrder();
+        wakes = new long[all.length];
+        active = 0;
+        for (int i = 0; i < all.length; i++) {
+            all[i].place(i);
+            wakes[i] = all[i].nextWake();
+            active += all[i].isActive() ? 1 : 0;
+        }
+        merge.wire(pack.plan().sources(), pack.plan().cells(Scope.GRID), List.of(all));
         forced = true;
     }
 
-    private void apply(Item item, long t, @Nullable LivePack pack, Consumer<FindingChange> findings, StageOutput out) {
+    private void apply(Item item, long t, @Nullable LivePack pack, StageOutput out) {
         if (item instanceof Item.ObservationItem observation) {
             observe(observation, pack, out);
         } else if (item instanceof Item.SiteItem site) {
-            register(site.site(), site.since(), t, pack, findings);
+            register(site.site(), site.since(), t, pack);
         } else if (item instanceof Item.Wake) {
             sites.values().forEach(SiteWatch::force);
+            Arrays.fill(wakes, Long.MIN_VALUE);
             forced = true;
         } else {
             throw new IllegalStateException("grid " + grid + " cannot take " + item);
         }
     }
 
-    private void register(Site site, long since, long t, @Nullable LivePack pack, Consumer<FindingChange> findings) {
+    private void register(Site site, long since, long t, @Nullable LivePack pack) {
         SiteWatch known = sites.get(site.id());
         if (site.retired()) {
             if (known != null) {
@@ -148,12 +199,12 @@ public final class GridWatch implements Stage {
     private void observe(Item.ObservationItem item, @Nullable LivePack pack, StageOutput out) {
         Observation observation = item.observation();
         SiteWatch site = sites.get(observation.site());
-        String quantity = observation.quantity().name();
         if (site == null) {
             out.refuse(item, Refusal.UNKNOWN_SITE);
             return;
         }
-        if (!site.tracks().delivers(quantity) && !quantity.equals(HEARTBEAT)) {
+        if (!site.tracks().delivers(observation.quantity())
+                && !observation.quantity().name().equals(HEARTBEAT)) {
             out.refuse(item, Refusal.UNREGISTERED_QUANTITY);
             return;
         }
@@ -167,6 +218,7 @@ public final class GridWatch implements Stage {
         SiteTracks.Taken taken =
                 site.tracks().add(observation, item.at(), pack.plan().sources());
         site.touch();
+        wakes[site.place()] = Long.MIN_VALUE;
         switch (taken) {
             case ACCEPTED -> {}
             case TOO_LATE -> out.refuse(item, Refusal.TOO_LATE);
@@ -183,26 +235,56 @@ public final class GridWatch implements Stage {
     }
 
     /** Merges what changed, tells it upward, judges the grid if anything it looks at changed. */
-    private void stepGrid(long t, LivePack pack, Mode mode, Consumer<FindingChange> findings, StageOutput out) {
-        boolean moved = merge.step(t, pack.plan().sources(), out);
+    private void stepGrid(long t, LivePack pack, Mode mode, StageOutput out) {
+        merge.step(t, pack.plan().sources(), out);
         ScopePlan plan = pack.plan().at(Scope.GRID);
-        boolean due = judge.nextWake() <= t || periodWake <= t;
-        if (plan.rules().isEmpty() || !(moved || forced || due)) {
-            forced = false;
+        boolean due = forced || judge.nextWake() <= t || periodWake <= t || mode != judgedIn;
+        forced = false;
+        if (plan.rules().isEmpty() || !(due || merge.moved().size() > 0)) {
             return;
         }
-        forced = false;
+        if (!due && stands(t, plan, pack)) {
+            pack.evaluator(Scope.GRID).spare();
+            return;
+        }
         Situation situation = fill(t, pack);
         situation.put(mode, Deployment.period(t));
+        judgedIn = mode;
         judge.judge(t, situation, pack.evaluator(Scope.GRID), findings);
         periodWake = plan.shape().usesPeriod() ? Deployment.nextPeriod(t) : Long.MAX_VALUE;
+    }
+
+    /** Whether the merges that were made anew leave the last judgement as it is. */
+    private boolean stands(long t, ScopePlan plan, LivePack pack) {
+        Evaluator evaluator = pack.evaluator(Scope.GRID);
+        Judgement last = judge.last();
+        if (last == null || evaluator.isShadowDue()) {
+            return false;
+        }
+        CellIndex index = pack.plan().cells(Scope.GRID);
+        boolean stands = stands(t, plan, pack, index.running(), last);
+        SourceSet moved = merge.moved();
+        for (int i = 0; stands && i < moved.size(); i++) {
+            stands = stands(t, plan, pack, index.of(moved.get(i)), last);
+        }
+        return stands;
+    }
+
+    private boolean stands(long t, ScopePlan plan, LivePack pack, int[] filled, Judgement last) {
+        Situation situation = pack.situation(Scope.GRID);
+        boolean stands = true;
+        for (int i = 0; stands && i < filled.length; i++) {
+            CellFiller.fill(plan.cells().get(filled[i]), filled[i], readings, t, situation);
+            stands = pack.evaluator(Scope.GRID).stands(situation, filled[i], last);
+        }
+        return stands;
     }
 
     private Situation fill(long t, LivePack pack) {
         ScopePlan plan = pack.plan().at(Scope.GRID);
         Situation situation = pack.situation(Scope.GRID);
         for (int cell = 0; cell < plan.cells().size(); cell++) {
-            CellFiller.fill(plan.cells().get(cell), cell, merge::reading, t, situation);
+            CellFiller.fill(plan.cells().get(cell), cell, readings, t, situation);
         }
         children.fill(plan, situation, grid);
         return situation;
@@ -210,11 +292,7 @@ public final class GridWatch implements Stage {
 
     /** Tells what the active findings rest on, if that changed and is due. */
     private void tellEvidence(long t, LivePack pack, StageOutput out) {
-        boolean active = judge.isActive();
-        for (SiteWatch site : all) {
-            active |= site.isActive();
-        }
-        if (!active) {
+        if (active == 0 && !judge.isActive()) {
             evidence.rest();
             return;
         }
@@ -241,7 +319,7 @@ public final class GridWatch implements Stage {
         out.writeUTF(grid.code());
         out.writeUTF(packHash);
         out.writeInt(sites.size());
-        for (SiteWatch site : sites.values()) {
+        for (SiteWatch site : inOrder()) {
             site.write(out);
         }
         children.write(out);
@@ -250,6 +328,7 @@ public final class GridWatch implements Stage {
         reportIds.write(out);
         merge.write(out);
         evidence.write(out);
+        ModeCodec.write(judgedIn, out);
         out.writeLong(periodWake);
         out.writeLong(nextWake);
     }
@@ -272,7 +351,9 @@ public final class GridWatch implements Stage {
         watch.ids = IdMemory.read(in);
         watch.reportIds = IdMemory.read(in);
         watch.merge = GridMerge.read(in, watch.grid);
+        watch.readings = watch.merge::reading;
         watch.evidence = FreshEvidence.read(in);
+        watch.judgedIn = ModeCodec.read(in);
         watch.periodWake = in.readLong();
         watch.nextWake = in.readLong();
         return watch;

@@ -2,19 +2,26 @@ package fengsui.rules.watch;
 
 import fengsui.rules.area.Scope;
 import fengsui.rules.evaluation.Evaluator;
+import fengsui.rules.indicator.SourceSet;
 import fengsui.rules.situation.Situation;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled pack in the hands of one operator: its evaluators are confined to that operator's thread. */
 public final class LivePack {
 
+    private static final int SCOPES = Scope.values().length;
+
     private final Compilation compilation;
-    private final Map<Scope, Evaluator> evaluators = new EnumMap<>(Scope.class);
-    private final Map<Scope, Situation> situations = new EnumMap<>(Scope.class);
+    private final SourceSet moved;
+    private final @Nullable Evaluator[] evaluators = new @Nullable Evaluator[SCOPES];
+    private final @Nullable Situation[] situations = new @Nullable Situation[SCOPES];
 
     LivePack(Compilation compilation) {
         this.compilation = compilation;
+        this.moved = new SourceSet(compilation.plan().sources().size());
     }
 
     public WatchPlan plan() {
@@ -27,16 +34,32 @@ public final class LivePack {
     }
 
     Evaluator evaluator(Scope scope) {
-        return evaluators.computeIfAbsent(scope, compilation.program()::evaluator);
+        Evaluator known = evaluators[scope.ordinal()];
+        if (known == null) {
+            known = compilation.program().evaluator(scope);
+            evaluators[scope.ordinal()] = known;
+        }
+        return known;
     }
 
     /** A situation to be filled and judged at once; the same one every time. */
     Situation situation(Scope scope) {
-        return situations.computeIfAbsent(scope, s -> new Situation(plan().at(s).shape()));
+        Situation known = situations[scope.ordinal()];
+        if (known == null) {
+            known = new Situation(plan().at(scope).shape());
+            situations[scope.ordinal()] = known;
+        }
+        return known;
+    }
+
+    /** For the sources that move in one step of one site; the same set every time. */
+    SourceSet moved() {
+        return moved;
     }
 
     /** The evaluators used so far, for their counts. */
     public Iterable<Evaluator> evaluators() {
-        return evaluators.values();
+        List<Evaluator> used = Arrays.stream(evaluators).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+        return used;
     }
 }

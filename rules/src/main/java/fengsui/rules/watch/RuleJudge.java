@@ -14,8 +14,10 @@ import fengsui.rules.situation.Truth;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +25,20 @@ import org.jspecify.annotations.Nullable;
 /** Judges the rules of one scope for one area or site, and keeps their clocks. Not thread-safe. */
 final class RuleJudge {
 
+    private static final Kept[] NONE = {};
+
     private final Area area;
     private final @Nullable String site;
-    /** Only rules whose clock remembers something, by name. */
-    private final Map<String, Kept> kept = new TreeMap<>();
+    /** Only rules whose clock remembers something, in order of rule; before a plan is adopted, in that of the last. */
+    private Kept[] kept = NONE;
 
     private @Nullable ScopePlan plan;
-    private @Nullable Kept[] byRule = new @Nullable Kept[0];
     private @Nullable Judgement last;
+    private int active;
     private long nextWake = Long.MAX_VALUE;
 
-    private record Kept(RuleCard card, FindingClock clock) {}
+    /** A rule of the plan by number, and its clock. */
+    private record Kept(int rule, RuleCard card, FindingClock clock) {}
 
     RuleJudge(Area area, @Nullable String site) {
         this.area = area;
@@ -50,10 +55,12 @@ final class RuleJudge {
         }
         plan = newPlan;
         last = null;
-        byRule = new @Nullable Kept[newPlan.rules().size()];
-        Map<String, Kept> before = new TreeMap<>(kept);
-        kept.clear();
-        for (int i = 0; i < byRule.length; i++) {
+        Map<String, Kept> before = new TreeMap<>();
+        for (Kept old : kept) {
+            before.put(old.card().name(), old);
+        }
+        List<Kept> stay = new ArrayList<>();
+        for (int i = 0; i < newPlan.rules().size() && !before.isEmpty(); i++) {
             RuleCard card = newPlan.rules().get(i).card();
             Kept old = before.get(card.name());
             if (old != null && warnsOfTheSame(old.card(), card)) {
@@ -61,14 +68,14 @@ final class RuleJudge {
                 if (!sameDefinition(old.card(), card)) {
                     old.clock().restart();
                 }
-                byRule[i] = new Kept(card, old.clock());
-                kept.put(card.name(), new Kept(card, old.clock()));
+                stay.add(new Kept(i, card, old.clock()));
             }
         }
+        kept = stay.toArray(NONE);
         for (Kept gone : before.values()) {
             end(gone, t, FindingReason.RULE_WITHDRAWN, out);
         }
-        refreshWake();
+        refresh();
     }
 
     /** An alert is about a hazard at a level: a finding cannot move from one to another. */
@@ -80,7 +87,7 @@ final class RuleJudge {
         return a.condition().equals(b.condition())
                 && a.holdMillis() == b.holdMillis()
                 && a.clearMillis() == b.clearMillis()
-                && java.util.Objects.equals(a.release(), b.release());
+                && Objects.equals(a.release(), b.release());
     }
 
     private void end(Kept which, long t, FindingReason reason, Consumer<FindingChange> out) {
@@ -92,10 +99,11 @@ final class RuleJudge {
 
     /** Ends all findings because the site left the register. */
     void retire(long t, Consumer<FindingChange> out) {
-        kept.values().forEach(which -> end(which, t, FindingReason.SITE_RETIRED, out));
-        kept.clear();
-        java.util.Arrays.fill(byRule, null);
-        nextWake = Long.MAX_VALUE;
+        for (Kept which : kept) {
+            end(which, t, FindingReason.SITE_RETIRED, out);
+        }
+        kept = NONE;
+        refresh();
     }
 
     /** Judges a situation and emits what changed, in order of rule. */
@@ -107,66 +115,103 @@ final class RuleJudge {
         Judgement before = last;
         Judgement judgement = evaluator.judge(situation, before);
         last = judgement;
-        if (kept.isEmpty() && before != null && judgement.equals(before)) {
+        if (judgement == before && nextWake > t) {
             return;
         }
-        List<Rule> rules = current.rules();
-        for (int i = 0; i < rules.size(); i++) {
-            Truth verdict = judgement.verdict(i);
-            Kept which = byRule[i];
-            if (which == null && verdict != Truth.TRUE) {
-                continue;
-            }
-            if (which == null) {
-                which = new Kept(rules.get(i).card(), new FindingClock());
-                byRule[i] = which;
-                kept.put(which.card().name(), which);
-            }
-            FindingReason reason = which.clock()
-                    .judge(t, verdict, judgement.released(i), current.limits().get(i));
-            if (reason != null) {
-                out.accept(EvidenceBinder.change(t, rules.get(i), area, site, reason, situation));
-            }
-            if (which.clock().isIdle()) {
-                byRule[i] = null;
-                kept.remove(which.card().name());
-            }
+        // The clock of a rule whose marks are as before does nothing until it runs out.
+        int at = 0;
+        int rule = next(-1, at, judgement, before);
+        while (rule < judgement.rules()) {
+            boolean known = at < kept.length && kept[at].rule() == rule;
+            at += judge(t, rule, known ? at : -1 - at, judgement, situation, out);
+            rule = next(rule, at, judgement, before);
         }
-        refreshWake();
+        refresh();
     }
 
-    private void refreshWake() {
+    /** The next rule that is kept or of which any mark differs; simply the next if there is nothing to compare with. */
+    private int next(int after, int at, Judgement judgement, @Nullable Judgement before) {
+        if (before == null) {
+            return after + 1;
+        }
+        int known = at < kept.length ? kept[at].rule() : Integer.MAX_VALUE;
+        return judgement == before ? known : Math.min(known, judgement.nextDifference(after, before));
+    }
+
+    /** Judges one rule; returns by how many places of {@code kept} to go on. */
+    private int judge(
+            long t, int rule, int found, Judgement judgement, Situation situation, Consumer<FindingChange> out) {
+        ScopePlan current = Objects.requireNonNull(plan);
+        Truth verdict = judgement.verdict(rule);
+        boolean isNew = found < 0;
+        if (isNew && verdict != Truth.TRUE) {
+            return 0;
+        }
+        Rule what = current.rules().get(rule);
+        Kept which = isNew ? new Kept(rule, what.card(), new FindingClock()) : kept[found];
+        FindingReason reason = which.clock()
+                .judge(t, verdict, judgement.released(rule), current.limits().get(rule));
+        if (reason != null) {
+            out.accept(EvidenceBinder.change(t, what, area, site, reason, situation));
+        }
+        boolean keeps = !which.clock().isIdle();
+        if (isNew && keeps) {
+            insert(-1 - found, which);
+        } else if (!isNew && !keeps) {
+            remove(found);
+        }
+        return keeps ? 1 : 0;
+    }
+
+    private void insert(int at, Kept which) {
+        Kept[] longer = new Kept[kept.length + 1];
+        System.arraycopy(kept, 0, longer, 0, at);
+        longer[at] = which;
+        System.arraycopy(kept, at, longer, at + 1, kept.length - at);
+        kept = longer;
+    }
+
+    private void remove(int at) {
+        if (kept.length == 1) {
+            kept = NONE;
+            return;
+        }
+        Kept[] shorter = new Kept[kept.length - 1];
+        System.arraycopy(kept, 0, shorter, 0, at);
+        System.arraycopy(kept, at + 1, shorter, at, shorter.length - at);
+        kept = shorter;
+    }
+
+    private void refresh() {
         nextWake = Long.MAX_VALUE;
+        active = 0;
         ScopePlan current = plan;
-        for (int i = 0; current != null && i < byRule.length; i++) {
-            Kept which = byRule[i];
-            if (which != null) {
+        for (Kept which : kept) {
+            active += which.clock().isActive() ? 1 : 0;
+            if (current != null) {
                 nextWake = Math.min(
-                        nextWake, which.clock().nextWake(current.limits().get(i)));
+                        nextWake, which.clock().nextWake(current.limits().get(which.rule())));
             }
         }
     }
 
     /** Whether a finding is active. */
     boolean isActive() {
-        if (kept.isEmpty()) {
-            return false;
-        }
-        for (Kept which : kept.values()) {
-            if (which.clock().isActive()) {
-                return true;
-            }
-        }
-        return false;
+        return active > 0;
+    }
+
+    /** The last judgement of the plan, or null. */
+    @Nullable
+    Judgement last() {
+        return last;
     }
 
     /** Adds what the active findings rest on in a situation, in order of rule. */
     void bind(Situation situation, List<AreaEvidence.OfFinding> into) {
         ScopePlan current = plan;
-        for (int i = 0; current != null && i < byRule.length; i++) {
-            Kept which = byRule[i];
-            if (which != null && which.clock().isActive()) {
-                into.add(EvidenceBinder.now(current.rules().get(i), site, situation));
+        for (Kept which : kept) {
+            if (current != null && which.clock().isActive()) {
+                into.add(EvidenceBinder.now(current.rules().get(which.rule()), site, situation));
             }
         }
     }
@@ -181,8 +226,8 @@ final class RuleJudge {
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeInt(kept.size());
-        for (Kept which : kept.values()) {
+        out.writeInt(kept.length);
+        for (Kept which : kept) {
             CardCodec.write(which.card(), out);
             which.clock().write(out);
         }
@@ -190,11 +235,13 @@ final class RuleJudge {
 
     static RuleJudge read(DataInput in, Area area, @Nullable String site) throws IOException {
         RuleJudge judge = new RuleJudge(area, site);
-        int count = in.readInt();
-        for (int i = 0; i < count; i++) {
+        Kept[] kept = new Kept[in.readInt()];
+        for (int i = 0; i < kept.length; i++) {
             RuleCard card = CardCodec.read(in);
-            judge.kept.put(card.name(), new Kept(card, FindingClock.read(in)));
+            kept[i] = new Kept(i, card, FindingClock.read(in));
         }
+        judge.kept = kept.length == 0 ? NONE : kept;
+        judge.refresh();
         return judge;
     }
 }

@@ -3,10 +3,13 @@ package fengsui.rules.watch;
 import fengsui.rules.area.Area;
 import fengsui.rules.area.Scope;
 import fengsui.rules.area.Site;
+import fengsui.rules.evaluation.Evaluator;
+import fengsui.rules.evaluation.Judgement;
 import fengsui.rules.finding.AreaEvidence;
 import fengsui.rules.finding.FindingChange;
 import fengsui.rules.indicator.Reading;
 import fengsui.rules.indicator.SiteTracks;
+import fengsui.rules.indicator.SourceSet;
 import fengsui.rules.situation.Mode;
 import fengsui.rules.situation.Situation;
 import java.io.DataInput;
@@ -14,9 +17,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One site of a grid: what is remembered of it and its findings. Not thread-safe. */
 final class SiteWatch {
+
+    private static final int[] NO_CELLS = {};
 
     private final SiteTracks tracks;
     private final RuleJudge judge;
@@ -26,21 +33,35 @@ final class SiteWatch {
     private boolean forced = true;
 
     private long periodWake = Long.MAX_VALUE;
+    /** The mode it was judged in last. */
+    private @Nullable Mode judgedIn;
     /** The cells that readings of this site can fill. */
-    private int[] cells = new int[0];
+    private int[] cells = NO_CELLS;
+    /** Its place among the sites of its grid. */
+    private int place;
+
+    private final IntFunction<Reading> readings;
 
     SiteWatch(Site site, long since) {
-        this.tracks = new SiteTracks(site, since);
-        this.judge = new RuleJudge(site.grid(), site.id());
+        this(new SiteTracks(site, since), new RuleJudge(site.grid(), site.id()));
     }
 
     private SiteWatch(SiteTracks tracks, RuleJudge judge) {
         this.tracks = tracks;
         this.judge = judge;
+        this.readings = tracks::reading;
     }
 
     SiteTracks tracks() {
         return tracks;
+    }
+
+    int place() {
+        return place;
+    }
+
+    void place(int newPlace) {
+        place = newPlace;
     }
 
     /** An observation came. */
@@ -70,30 +91,63 @@ final class SiteWatch {
     /**
      * Brings readings and findings up to an instant; true if what it is judged by changed.
      *
-     * @param changed gets true at the number of every source whose reading changed
+     * @param changed takes every source whose reading changed
      */
-    boolean step(long t, LivePack pack, Mode mode, boolean[] changed, Consumer<FindingChange> out) {
-        if (!touched && !forced && nextWake() > t) {
-            return false;
-        }
-        boolean moved = tracks.refresh(pack.plan().sources(), t, changed);
+    boolean step(long t, LivePack pack, Mode mode, SourceSet changed, Consumer<FindingChange> out) {
+        SourceSet moved = pack.moved();
+        moved.clear();
+        tracks.refresh(pack.plan().sources(), t, moved);
+        changed.addAll(moved);
+        boolean rejudged = forced || moved.size() > 0;
+        boolean due = forced || judge.nextWake() <= t || periodWake <= t || mode != judgedIn;
+        touched = false;
+        forced = false;
         ScopePlan plan = pack.plan().at(Scope.SITE);
         if (!plan.rules().isEmpty()) {
-            if (moved || forced || judge.nextWake() <= t || periodWake <= t) {
+            if (due || !stands(t, plan, pack, moved)) {
                 judge(t, plan, pack, mode, out);
             } else {
                 pack.evaluator(Scope.SITE).spare();
             }
         }
-        boolean rejudged = moved || forced;
-        touched = false;
-        forced = false;
         return rejudged;
+    }
+
+    /** Whether the readings that moved leave the last judgement as it is. */
+    private boolean stands(long t, ScopePlan plan, LivePack pack, SourceSet moved) {
+        if (moved.size() == 0) {
+            return true;
+        }
+        Evaluator evaluator = pack.evaluator(Scope.SITE);
+        Judgement last = judge.last();
+        if (last == null || evaluator.isShadowDue()) {
+            return false;
+        }
+        CellIndex index = pack.plan().cells(Scope.SITE);
+        boolean stands = stands(t, plan, pack, evaluator, index.running(), last);
+        for (int i = 0; stands && i < moved.size(); i++) {
+            stands = stands(t, plan, pack, evaluator, index.of(moved.get(i)), last);
+        }
+        return stands;
+    }
+
+    private boolean stands(
+            long t, ScopePlan plan, LivePack pack, Evaluator evaluator, int[] filled, Judgement last) {
+        Situation situation = pack.situation(Scope.SITE);
+        boolean stands = true;
+        for (int i = 0; stands && i < filled.length; i++) {
+            int cell = filled[i];
+            CellFiller.fill(plan.cells().get(cell), cell, readings, t, situation);
+            stands = evaluator.stands(situation, cell, last);
+            situation.blank(cell);
+        }
+        return stands;
     }
 
     private void judge(long t, ScopePlan plan, LivePack pack, Mode mode, Consumer<FindingChange> out) {
         Situation situation = fill(t, plan, pack);
         situation.put(mode, Deployment.period(t));
+        judgedIn = mode;
         judge.judge(t, situation, pack.evaluator(Scope.SITE), out);
         blank(situation);
         periodWake = plan.shape().usesPeriod() ? Deployment.nextPeriod(t) : Long.MAX_VALUE;
@@ -102,7 +156,7 @@ final class SiteWatch {
     private Situation fill(long t, ScopePlan plan, LivePack pack) {
         Situation situation = pack.situation(Scope.SITE);
         for (int cell : cells) {
-            CellFiller.fill(plan.cells().get(cell), cell, tracks::reading, t, situation);
+            CellFiller.fill(plan.cells().get(cell), cell, readings, t, situation);
         }
         return situation;
     }
@@ -132,7 +186,11 @@ final class SiteWatch {
         judge.retire(t, out);
     }
 
+    /** The next instant at which it is to be stepped; {@code Long.MIN_VALUE} if something is waiting for that. */
     long nextWake() {
+        if (touched || forced) {
+            return Long.MIN_VALUE;
+        }
         return Math.min(periodWake, Math.min(tracks.nextWake(), judge.nextWake()));
     }
 
@@ -145,6 +203,7 @@ final class SiteWatch {
         judge.write(out);
         out.writeLong(periodWake);
         out.writeBoolean(touched || forced);
+        ModeCodec.write(judgedIn, out);
     }
 
     static SiteWatch read(DataInput in, Area grid) throws IOException {
@@ -153,6 +212,7 @@ final class SiteWatch {
         watch.periodWake = in.readLong();
         watch.forced = in.readBoolean();
         watch.touched = false;
+        watch.judgedIn = ModeCodec.read(in);
         return watch;
     }
 }

@@ -23,6 +23,7 @@ public final class WatchPlan {
     private final Pack pack;
     private final Sources sources;
     private final Map<Scope, ScopePlan> scopes = new EnumMap<>(Scope.class);
+    private final Map<Scope, CellIndex> cells = new EnumMap<>(Scope.class);
 
     private WatchPlan(Pack pack) {
         this.pack = pack;
@@ -40,7 +41,9 @@ public final class WatchPlan {
         });
         this.sources = new Sources(list);
         for (Scope scope : Scope.values()) {
-            scopes.put(scope, ScopePlan.of(pack.at(scope), key -> numbers.getOrDefault(key, -1)));
+            ScopePlan plan = ScopePlan.of(pack.at(scope), key -> numbers.getOrDefault(key, -1));
+            scopes.put(scope, plan);
+            cells.put(scope, new CellIndex(plan, sources));
         }
     }
 
@@ -62,6 +65,14 @@ public final class WatchPlan {
             throw new IllegalStateException("no plan for " + scope);
         }
         return plan;
+    }
+
+    CellIndex cells(Scope scope) {
+        CellIndex index = cells.get(scope);
+        if (index == null) {
+            throw new IllegalStateException("no cells for " + scope);
+        }
+        return index;
     }
 
     /** Which sources are the same. */

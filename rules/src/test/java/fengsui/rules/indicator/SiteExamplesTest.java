@@ -226,7 +226,7 @@ class SiteExamplesTest {
     }
 
     private void watch(String quantity, String... names) {
-        if (!tracks.delivers(quantity)) {
+        if (!tracks.delivers(Catalogue.shipped().get(quantity))) {
             tracks = new SiteTracks(site(quantity, Map.of()), at("08:00"));
         }
         Source[] wanted = new Source[names.length];
@@ -267,7 +267,7 @@ class SiteExamplesTest {
     }
 
     private Reading read(long t, int source) {
-        tracks.refresh(all, t, new boolean[all.size()]);
+        tracks.refresh(all, t, new SourceSet(all.size()));
         return tracks.reading(source);
     }
 

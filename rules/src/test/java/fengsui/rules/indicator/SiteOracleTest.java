@@ -72,7 +72,7 @@ class SiteOracleTest {
         }
 
         private void act(long t) {
-            tracks.refresh(sources, t, new boolean[sources.size()]);
+            tracks.refresh(sources, t, new SourceSet(sources.size()));
             acted = t;
             check(t);
         }

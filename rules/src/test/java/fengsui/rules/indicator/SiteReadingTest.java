@@ -77,7 +77,7 @@ class SiteReadingTest {
 
     private static Reading readAt(SiteTracks site, Sources sources, long minute) {
         site.prepare(sources);
-        site.refresh(sources, START + minute * MINUTE, new boolean[sources.size()]);
+        site.refresh(sources, START + minute * MINUTE, new SourceSet(sources.size()));
         return site.reading(0);
     }
 
