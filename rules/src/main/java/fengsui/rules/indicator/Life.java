@@ -3,10 +3,7 @@ package fengsui.rules.indicator;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * When a site showed signs of life. An instant has life if the newest sign at or before it is at most three periods old.
@@ -14,6 +11,8 @@ import java.util.List;
  * sign mends a stretch. Not thread-safe.
  */
 public final class Life {
+
+    private static final long[] NONE = {};
 
     /** How many periods a site may be quiet. */
     public static final int PERIODS = 3;
@@ -24,7 +23,8 @@ public final class Life {
     /** End of the newest stretch that was forgotten. */
     private long knownFrom = Long.MIN_VALUE;
 
-    private Deque<long[]> quiet = new ArrayDeque<>();
+    /** Beginnings and ends in turn, in order of time. */
+    private long[] quiet = NONE;
 
     /**
      * @param since epoch milliseconds from which the site is watched: counts as a sign, before it there is no life
@@ -50,46 +50,75 @@ public final class Life {
         return always || t - newest <= PERIODS * periodMillis;
     }
 
-    /** Takes a sign of life; {@code shortest} is the least stretch worth keeping, three of the shortest periods. */
-    void sign(long at, long shortest) {
-        if (at >= newest) {
-            if (at - newest > shortest) {
-                quiet.addLast(new long[] {newest, at});
-            }
-            newest = at;
-            return;
-        }
-        mend(at, shortest);
+    /** What a sign of life changes. */
+    enum Sign {
+        /** Nothing: it is older than the newest, and the time around it had life anyway. */
+        NOTHING,
+        /** Only which sign is the newest: no instant up to now has gained or lost life by it. */
+        NEWEST,
+        /** Possibly when there was life. */
+        LIFE
     }
 
-    private void mend(long at, long shortest) {
-        boolean inside = false;
-        for (long[] stretch : quiet) {
-            inside |= at > stretch[0] && at < stretch[1];
+    /**
+     * Takes a sign of life.
+     *
+     * @param shortest the least stretch worth keeping, three of the shortest periods
+     * @param t now, not before {@code at}
+     */
+    Sign sign(long at, long shortest, long t) {
+        if (at < newest) {
+            return mend(at, shortest) ? Sign.LIFE : Sign.NOTHING;
         }
-        if (!inside) {
-            return;
+        long gap = at - newest;
+        boolean first = newest == since;
+        boolean quietNow = t - newest > shortest;
+        if (gap > shortest) {
+            add(newest, at);
         }
-        List<long[]> mended = new ArrayList<>();
-        for (long[] stretch : quiet) {
-            if (at <= stretch[0] || at >= stretch[1]) {
-                mended.add(stretch);
-                continue;
-            }
-            if (at - stretch[0] > shortest) {
-                mended.add(new long[] {stretch[0], at});
-            }
-            if (stretch[1] - at > shortest) {
-                mended.add(new long[] {at, stretch[1]});
+        newest = at;
+        return first || quietNow ? Sign.LIFE : Sign.NEWEST;
+    }
+
+    private void add(long start, long end) {
+        quiet = Arrays.copyOf(quiet, quiet.length + 2);
+        quiet[quiet.length - 2] = start;
+        quiet[quiet.length - 1] = end;
+    }
+
+    private boolean mend(long at, long shortest) {
+        for (int i = 0; i < quiet.length; i += 2) {
+            if (at > quiet[i] && at < quiet[i + 1]) {
+                mend(i, at, shortest);
+                return true;
             }
         }
-        quiet = new ArrayDeque<>(mended);
+        return false;
+    }
+
+    private void mend(int stretch, long at, long shortest) {
+        long[] before = quiet;
+        quiet = Arrays.copyOf(before, stretch);
+        if (at - before[stretch] > shortest) {
+            add(before[stretch], at);
+        }
+        if (before[stretch + 1] - at > shortest) {
+            add(at, before[stretch + 1]);
+        }
+        for (int i = stretch + 2; i < before.length; i += 2) {
+            add(before[i], before[i + 1]);
+        }
     }
 
     /** Forgets stretches that ended before an instant. */
     void forget(long before) {
-        while (!quiet.isEmpty() && quiet.peekFirst()[1] < before) {
-            knownFrom = Math.max(knownFrom, quiet.removeFirst()[1]);
+        int gone = 0;
+        while (gone < quiet.length && quiet[gone + 1] < before) {
+            knownFrom = Math.max(knownFrom, quiet[gone + 1]);
+            gone += 2;
+        }
+        if (gone > 0) {
+            quiet = gone == quiet.length ? NONE : Arrays.copyOfRange(quiet, gone, quiet.length);
         }
     }
 
@@ -99,7 +128,7 @@ public final class Life {
     }
 
     boolean isUnbroken() {
-        return quiet.isEmpty();
+        return quiet.length == 0;
     }
 
     /** Instant of the newest sign, or of the start. */
@@ -130,14 +159,23 @@ public final class Life {
             return 0;
         }
         long lifeless = Math.max(0, Math.min(since, to) - from);
-        for (long[] stretch : quiet) {
-            lifeless += overlap(stretch[0] + PERIODS * periodMillis, stretch[1], from, to);
+        for (int i = 0; i < quiet.length; i += 2) {
+            lifeless += overlap(quiet[i] + PERIODS * periodMillis, quiet[i + 1], from, to);
         }
         return lifeless + overlap(newest + PERIODS * periodMillis, to, from, to);
     }
 
     private static long overlap(long start, long end, long from, long to) {
         return Math.max(0, Math.min(end, to) - Math.max(start, from));
+    }
+
+    /**
+     * Whether every instant in {@code (from, to]} surely has life, found without counting; false says nothing.
+     *
+     * @param to now
+     */
+    boolean isUnbroken(long from, long to, long periodMillis) {
+        return always || (quiet.length == 0 && since <= from && to - newest <= PERIODS * periodMillis);
     }
 
     /** Milliseconds with life between two instants. */
@@ -150,10 +188,9 @@ public final class Life {
         out.writeBoolean(always);
         out.writeLong(newest);
         out.writeLong(knownFrom);
-        out.writeInt(quiet.size());
-        for (long[] stretch : quiet) {
-            out.writeLong(stretch[0]);
-            out.writeLong(stretch[1]);
+        out.writeInt(quiet.length);
+        for (long instant : quiet) {
+            out.writeLong(instant);
         }
     }
 
@@ -161,9 +198,9 @@ public final class Life {
         Life life = new Life(in.readLong(), in.readBoolean());
         life.newest = in.readLong();
         life.knownFrom = in.readLong();
-        int stretches = in.readInt();
-        for (int i = 0; i < stretches; i++) {
-            life.quiet.addLast(new long[] {in.readLong(), in.readLong()});
+        life.quiet = new long[in.readInt()];
+        for (int i = 0; i < life.quiet.length; i++) {
+            life.quiet[i] = in.readLong();
         }
         return life;
     }

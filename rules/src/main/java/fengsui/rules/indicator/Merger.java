@@ -27,10 +27,10 @@ public final class Merger {
         into.partial |= !exact;
         into.suspect |= site.suspect;
         // At least 50 says nothing of the least over sites.
-        boolean tells = exact || (site.knowledge == Knowledge.LOWER_BOUND && worse(source) == WorseEnd.HIGH);
+        boolean tells = exact || (site.knowledge == Knowledge.LOWER_BOUND && source.worse() == WorseEnd.HIGH);
         if (tells) {
             fold(source, site, t, into);
-            if (exact && how(source) == Merge.MEAN) {
+            if (exact && source.how() == Merge.MEAN) {
                 into.total = grid(source, into.total + site.value);
             }
         }
@@ -55,7 +55,7 @@ public final class Merger {
         double value = rests ? source.unreached() : from.value;
         double now = rests ? value : from.value(t);
         boolean replaces = first || isWorse(source, now, into.value(t));
-        if (how(source) == Merge.ADD) {
+        if (source.how() == Merge.ADD) {
             into.value = first ? value : grid(source, into.value + value);
             into.site = first ? from.site : null;
         } else if (replaces) {
@@ -74,30 +74,7 @@ public final class Merger {
     }
 
     private static boolean isWorse(Source source, double value, double than) {
-        return worse(source) == WorseEnd.HIGH ? value > than : value < than;
-    }
-
-    private static Merge how(Source source) {
-        IndicatorName.OfQuantity name = source.statistic();
-        if (name == null) {
-            return Merge.WORST;
-        }
-        return switch (name.statistic()) {
-            case SITES, SITES_ABOVE -> Merge.ADD;
-            case SILENCE, HELD_ABOVE, HELD_BELOW, STDDEV, WINDOWS_ABOVE -> Merge.WORST;
-            case LAST, MEAN, MIN, MAX, SUM, COUNT, RISE, RATE -> name.quantity().merge();
-        };
-    }
-
-    private static WorseEnd worse(Source source) {
-        IndicatorName.OfQuantity name = source.statistic();
-        if (name == null) {
-            return WorseEnd.HIGH;
-        }
-        return switch (name.statistic()) {
-            case SILENCE, HELD_ABOVE, HELD_BELOW, STDDEV, WINDOWS_ABOVE, SITES, SITES_ABOVE, COUNT -> WorseEnd.HIGH;
-            case LAST, MEAN, MIN, MAX, SUM, RISE, RATE -> name.quantity().worseEnd();
-        };
+        return source.worse() == WorseEnd.HIGH ? value > than : value < than;
     }
 
     /**
@@ -110,7 +87,7 @@ public final class Merger {
             return;
         }
         boolean enough = merged.known > 0 && merged.coverage >= source.coverage();
-        switch (how(source)) {
+        switch (source.how()) {
             case ADD -> merged.knowledge = merged.partial ? addKnowledge(source) : Knowledge.EXACT;
             case WORST -> merged.knowledge = enough ? Knowledge.EXACT : worstKnowledge(source);
             case MEAN -> {
@@ -128,24 +105,10 @@ public final class Merger {
 
     /** A sum over some of the sites is a lower bound only if no other site could take anything off. */
     private static Knowledge addKnowledge(Source source) {
-        return neverNegative(source) ? Knowledge.LOWER_BOUND : Knowledge.ABSENT;
-    }
-
-    private static boolean neverNegative(Source source) {
-        IndicatorName.OfQuantity name = source.statistic();
-        if (name == null) {
-            return true;
-        }
-        return switch (name.statistic()) {
-            case SITES_ABOVE -> true;
-            case SITES, COUNT -> name.above() == null;
-            case LAST, MEAN, MIN, MAX, SUM ->
-                name.above() == null && name.quantity().min() >= 0;
-            case RISE, RATE, STDDEV, SILENCE, HELD_ABOVE, HELD_BELOW, WINDOWS_ABOVE -> false;
-        };
+        return source.isNeverNegative() ? Knowledge.LOWER_BOUND : Knowledge.ABSENT;
     }
 
     private static Knowledge worstKnowledge(Source source) {
-        return worse(source) == WorseEnd.HIGH ? Knowledge.LOWER_BOUND : Knowledge.UPPER_BOUND;
+        return source.worse() == WorseEnd.HIGH ? Knowledge.LOWER_BOUND : Knowledge.UPPER_BOUND;
     }
 }

@@ -11,9 +11,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +25,27 @@ public final class SiteTracks {
     /** Beyond this a late value is only taken if its reporting slot is free. */
     public static final long ID_MEMORY_MILLIS = 600_000;
 
+    private static final long STALE = Long.MIN_VALUE;
+    private static final Track[] NO_TRACKS = {};
+    private static final Reading[] NO_READINGS = {};
+    private static final long[] NO_WAKES = {};
+    /** What a site knows of a source it does not deliver; never changed. */
+    private static final Reading NOTHING = new Reading();
+
     private Site site;
     private final Life life;
-    private final Map<String, Track> tracks = new TreeMap<>();
-    private long shortestQuiet = Long.MAX_VALUE;
-    private Reading[] readings = new Reading[0];
-    private long[] wakes = new long[0];
-    private boolean[] stale = new boolean[0];
-    private boolean lifeMoved;
-    /** Numbers of the sources this site delivers; the readings of all others stay absent. */
-    private int[] delivered = new int[0];
+    /** In order of the quantities' names. */
+    private Track[] tracks = NO_TRACKS;
 
+    private long shortestQuiet = Long.MAX_VALUE;
+    /** Which sources are read, and how; the arrays that follow have its slots. */
+    private SiteShape shape = SiteShape.EMPTY;
+
+    private Reading[] readings = NO_READINGS;
+    /** When a reading may change if nothing more comes; {@link #STALE} if something came. */
+    private long[] wakes = NO_WAKES;
+
+    private boolean lifeMoved;
     private long nextWake = Long.MAX_VALUE;
 
     /**
@@ -55,17 +63,26 @@ public final class SiteTracks {
     }
 
     private void adopt() {
-        tracks.keySet().retainAll(site.quantities());
+        Track[] known = tracks;
+        List<String> names = site.quantities();
+        tracks = new Track[names.size()];
         shortestQuiet = Long.MAX_VALUE;
-        for (String name : site.quantities()) {
-            Quantity quantity = Catalogue.shipped().get(name);
+        for (int i = 0; i < tracks.length; i++) {
+            Quantity quantity = Catalogue.shipped().get(names.get(i));
             long period = site.periodMillis(quantity.periodMillis());
-            Track track = tracks.get(name);
-            if (track == null || track.periodMillis != period) {
-                tracks.put(name, new Track(quantity, period));
-            }
+            Track track = find(known, quantity.name());
+            tracks[i] = track == null || track.periodMillis != period ? new Track(quantity, period) : track;
             shortestQuiet = Math.min(shortestQuiet, Life.PERIODS * period);
         }
+    }
+
+    private static @Nullable Track find(Track[] among, String quantity) {
+        for (Track track : among) {
+            if (track.quantity.name().equals(quantity)) {
+                return track;
+            }
+        }
+        return null;
     }
 
     /** Takes over a newer record of the same site. */
@@ -89,12 +106,31 @@ public final class SiteTracks {
 
     @Nullable
     Track track(String quantity) {
-        return tracks.get(quantity);
+        return find(tracks, quantity);
+    }
+
+    Track trackAt(int place) {
+        return tracks[place];
     }
 
     /** Whether the site is registered for that quantity. */
     public boolean delivers(Quantity quantity) {
-        return tracks.containsKey(quantity.name());
+        return place(quantity) != Slot.NONE;
+    }
+
+    private int place(Quantity quantity) {
+        for (int i = 0; i < tracks.length; i++) {
+            if (tracks[i].quantity == quantity) {
+                return i;
+            }
+        }
+        // Not the catalogue's own object, or not delivered: rare, and then names decide.
+        for (int i = 0; i < tracks.length; i++) {
+            if (tracks[i].quantity.equals(quantity)) {
+                return i;
+            }
+        }
+        return Slot.NONE;
     }
 
     @Nullable
@@ -104,34 +140,33 @@ public final class SiteTracks {
 
     /** Makes room for a pack's sources: rings are added or dropped, never cut anew. All readings become stale. */
     public void prepare(Sources sources) {
-        for (Track track : tracks.values()) {
-            Map<Long, Integer> rings = sources.rings(track.quantity.name(), track.periodMillis);
-            track.keepOnly(rings.keySet());
-            rings.forEach(track::keep);
+        for (Track track : tracks) {
+            track.keep(sources.rings(track.quantity.name(), track.periodMillis));
             track.watch(Side.of(sources.held(track.quantity.name()), this));
         }
-        readings = new Reading[sources.size()];
+        attach(sources);
+        readings = new Reading[shape.size()];
         for (int i = 0; i < readings.length; i++) {
             readings[i] = new Reading();
         }
-        wakes = new long[sources.size()];
-        stale = new boolean[sources.size()];
-        Arrays.fill(stale, true);
-        Arrays.fill(wakes, Long.MAX_VALUE);
+        wakes = new long[readings.length];
+        Arrays.fill(wakes, STALE);
         nextWake = Long.MAX_VALUE;
-        attach(sources);
     }
 
-    /** Finds out anew which of a pack's sources the site delivers; after a restore enough for a pack it is prepared for. */
+    /** Finds out anew how a pack's sources are read; after a restore enough for a pack it is prepared for. */
     public void attach(Sources sources) {
-        delivered = IntStream.range(0, sources.size())
-                .filter(number -> delivers(sources.get(number)))
-                .toArray();
+        List<Long> periods =
+                Arrays.stream(tracks).map(track -> track.periodMillis).toList();
+        shape = sources.shape(site.quantities(), periods);
+        for (Track track : tracks) {
+            track.follow(sources);
+        }
     }
 
-    /** Numbers of the sources the site delivers, ascending. */
+    /** Numbers of the sources the site delivers, ascending; not to be modified. */
     public int[] delivered() {
-        return delivered;
+        return shape.delivered();
     }
 
     /** What became of an observation. */
@@ -148,23 +183,38 @@ public final class SiteTracks {
      */
     public Taken add(Observation observation, long appliedAt, Sources sources) {
         long observedAt = observation.observedAt();
-        String quantity = observation.quantity().name();
-        Track track = tracks.get(quantity);
-        boolean late = appliedAt > observedAt;
-        life.sign(observedAt, shortestQuiet);
-        lifeMoved = true;
-        if (track == null || observation.quality() == Quality.BAD) {
+        sign(observedAt, appliedAt);
+        int place = place(observation.quantity());
+        if (place == Slot.NONE || observation.quality() == Quality.BAD) {
             return Taken.ACCEPTED;
         }
+        Track track = tracks[place];
         boolean free = track.fillSlot(observedAt);
         if (!free && appliedAt - observedAt > idMemory(observation.feed(), sources)) {
             return Taken.LATE_REPEAT;
         }
-        boolean kept = track.add(observedAt, observation.value(), observation.quality() == Quality.SUSPECT, late);
-        for (int source : sources.of(quantity)) {
-            stale[source] = true;
-        }
+        boolean suspect = observation.quality() == Quality.SUSPECT;
+        boolean kept = track.add(observedAt, observation.value(), suspect, appliedAt);
+        stale(shape.ofTrack(place));
         return kept ? Taken.ACCEPTED : Taken.TOO_LATE;
+    }
+
+    private void sign(long at, long t) {
+        lifeMoved = true;
+        switch (life.sign(at, shortestQuiet, t)) {
+            case NOTHING -> {}
+            case NEWEST -> stale(shape.silences());
+            case LIFE -> {
+                stale(shape.silences());
+                stale(shape.lives());
+            }
+        }
+    }
+
+    private void stale(int[] slots) {
+        for (int slot : slots) {
+            wakes[slot] = STALE;
+        }
     }
 
     /** How long the ids of a feed's messages are kept: reports, of which many share a slot, as long as any window. */
@@ -179,15 +229,15 @@ public final class SiteTracks {
      */
     public void refresh(Sources sources, long t, SourceSet moved) {
         long next = Long.MAX_VALUE;
-        for (int number : delivered) {
-            Source source = sources.get(number);
-            if (stale[number] || wakes[number] <= t || (lifeMoved && source.dependsOnLife())) {
-                stale[number] = false;
-                if (read(source, number, t)) {
-                    moved.add(number);
+        for (int i = 0; i < wakes.length; i++) {
+            if (wakes[i] <= t) {
+                Slot slot = shape.slot(i);
+                if (read(slot, readings[i], t)) {
+                    moved.add(slot.number());
                 }
+                wakes[i] = WakeTimes.next(slot, this, t);
             }
-            next = Math.min(next, wakes[number]);
+            next = Math.min(next, wakes[i]);
         }
         if (lifeMoved && !life.isUnbroken()) {
             forget(sources, t);
@@ -196,17 +246,15 @@ public final class SiteTracks {
         nextWake = next;
     }
 
-    private boolean read(Source source, int number, long t) {
-        Reading reading = readings[number];
+    private boolean read(Slot slot, Reading reading, long t) {
         Knowledge knowledge = reading.knowledge;
         double value = reading.value;
         double coverage = reading.coverage;
         boolean suspect = reading.suspect;
         long since = reading.since;
-        SourceReader.read(source, this, t, reading);
-        wakes[number] = WakeTimes.next(source, this, t);
+        SourceReader.read(slot, this, t, reading);
         return knowledge != reading.knowledge
-                || moved(source, since, value, reading)
+                || moved(slot.source(), since, value, reading)
                 || coverage != reading.coverage
                 || suspect != reading.suspect;
     }
@@ -222,12 +270,13 @@ public final class SiteTracks {
 
     /** The site's reading of a source, as of the last {@link #refresh}. Refilled in place. */
     public Reading reading(int source) {
-        return readings[source];
+        int slot = shape.slotOf(source);
+        return slot == Slot.NONE ? NOTHING : readings[slot];
     }
 
     /** Whether the site is registered for what the source reads. */
     public boolean delivers(Source source) {
-        return tracks.containsKey(source.quantity().name());
+        return delivers(source.quantity());
     }
 
     /** The next instant at which a reading may change if nothing more comes. */
@@ -238,10 +287,10 @@ public final class SiteTracks {
     /** Forgets what no window can reach any more, and no event that may not be over. */
     private void forget(Sources sources, long t) {
         long before = t - sources.longestReach();
-        for (int number : delivered) {
-            Source source = sources.get(number);
-            Track track = source.isEvent() ? tracks.get(source.quantity().name()) : null;
-            if (track != null && track.lastAt != Track.NEVER && track.lastAt < before) {
+        for (int i = 0; i < shape.size(); i++) {
+            Slot slot = shape.slot(i);
+            Track track = tracks[slot.track()];
+            if (slot.source().isEvent() && track.lastAt != Track.NEVER && track.lastAt < before) {
                 boolean over = life.alive(track.lastAt, t, track.periodMillis) >= sources.longestClear();
                 before = over ? before : track.lastAt;
             }
@@ -252,8 +301,8 @@ public final class SiteTracks {
     public void write(DataOutput out) throws IOException {
         SiteCodec.write(site, out);
         life.write(out);
-        out.writeInt(tracks.size());
-        for (Track track : tracks.values()) {
+        out.writeInt(tracks.length);
+        for (Track track : tracks) {
             track.write(out);
         }
         out.writeBoolean(lifeMoved);
@@ -262,29 +311,25 @@ public final class SiteTracks {
             // Readings are as of their last refresh and cannot be made again from what is remembered alone.
             readings[i].write(out);
             out.writeLong(wakes[i]);
-            out.writeBoolean(stale[i]);
         }
+        out.writeLong(nextWake);
     }
 
     public static SiteTracks read(DataInput in) throws IOException {
         SiteTracks tracks = new SiteTracks(SiteCodec.read(in), Life.read(in));
-        int count = in.readInt();
-        for (int i = 0; i < count; i++) {
-            Track track = Track.read(in, Catalogue.shipped());
-            tracks.tracks.put(track.quantity.name(), track);
+        tracks.tracks = new Track[in.readInt()];
+        for (int i = 0; i < tracks.tracks.length; i++) {
+            tracks.tracks[i] = Track.read(in, Catalogue.shipped());
         }
         tracks.adopt();
         tracks.lifeMoved = in.readBoolean();
-        int sources = in.readInt();
-        tracks.readings = new Reading[sources];
-        tracks.wakes = new long[sources];
-        tracks.stale = new boolean[sources];
-        for (int i = 0; i < sources; i++) {
+        tracks.readings = new Reading[in.readInt()];
+        tracks.wakes = new long[tracks.readings.length];
+        for (int i = 0; i < tracks.readings.length; i++) {
             tracks.readings[i] = Reading.read(in);
             tracks.wakes[i] = in.readLong();
-            tracks.stale[i] = in.readBoolean();
-            tracks.nextWake = Math.min(tracks.nextWake, tracks.wakes[i]);
         }
+        tracks.nextWake = in.readLong();
         return tracks;
     }
 }

@@ -15,18 +15,13 @@ final class SourceReader {
     private SourceReader() {}
 
     /** Fills {@code into} with the source's reading at an instant. */
-    static void read(Source source, SiteTracks site, long t, Reading into) {
-        IndicatorName.OfQuantity name = source.statistic();
+    static void read(Slot slot, SiteTracks site, long t, Reading into) {
+        IndicatorName.OfQuantity name = slot.statistic();
         if (name == null) {
             AirQualityReader.read(site, t, into);
             return;
         }
-        Track track = site.track(name.quantity().name());
-        if (track == null) {
-            into.clear();
-            return;
-        }
-        statistic(source, name, site, track, t, into);
+        statistic(slot, name, site, site.trackAt(slot.track()), t, into);
         if (name.above() != null) {
             relative(name, site.attribute(name.above()), into);
         }
@@ -63,17 +58,19 @@ final class SourceReader {
     }
 
     private static void statistic(
-            Source source, IndicatorName.OfQuantity name, SiteTracks site, Track track, long t, Reading into) {
+            Slot slot, IndicatorName.OfQuantity name, SiteTracks site, Track track, long t, Reading into) {
+        Source source = slot.source();
         switch (name.statistic()) {
             case LAST -> last(source, site, track, t, into);
-            case MEAN, MIN, MAX, STDDEV -> meanLike(source, name, track, t, into);
-            case SUM, COUNT -> additive(name, site, track, t, into);
-            case RISE, RATE -> rise(name, track, t, into);
+            case MEAN, MIN, MAX, STDDEV -> meanLike(slot, name, track, t, into);
+            case SUM, COUNT -> additive(slot, name, site, track, t, into);
+            case RISE, RATE -> rise(slot, name, track, t, into);
             case SILENCE -> silence(source, name, site, track, t, into);
             case HELD_ABOVE, HELD_BELOW -> held(name, site, track, t, into);
             case SITES_ABOVE -> sitesAbove(source, name, site, track, t, into);
-            case SITES -> sites(name, track, t, into);
-            case WINDOWS_ABOVE -> WindowsAbove.read(name, limit(name, site), ring(name, track), track, t, into);
+            case SITES -> sites(slot, track, t, into);
+            case WINDOWS_ABOVE ->
+                WindowsAbove.read(name, limit(name, site), track.ringAt(slot.ring()), track, t, into);
         }
     }
 
@@ -122,70 +119,58 @@ final class SourceReader {
         return track.lastAt != Track.NEVER && t - track.lastAt <= Life.PERIODS * track.periodMillis;
     }
 
-    static @Nullable PaneRing ring(IndicatorName.OfQuantity name, Track track) {
-        return track.ring(PaneWidth.of(name.quantity(), name.windowMillis()));
-    }
-
     static long firstPane(long t, long windowMillis, long width) {
         return Math.floorDiv(t - windowMillis, width) + 1;
     }
 
-    private static void sites(IndicatorName.OfQuantity name, Track track, long t, Reading into) {
-        PaneRing ring = ring(name, track);
-        if (ring == null) {
-            into.absent(0);
-            return;
-        }
-        long from = firstPane(t, name.windowMillis(), ring.width());
-        long to = PaneRing.paneOf(t, ring.width());
-        int count = 0;
-        for (long pane = from; pane <= to; pane++) {
-            count += ring.count(pane);
-        }
-        into.set(Knowledge.EXACT, count > 0 ? 1 : 0, 1);
-        into.suspect = track.isSuspectSince((from - 1) * ring.width() + 1);
+    /** A source's window, brought up to an instant. */
+    static Window window(Slot slot, PaneRing ring, long t) {
+        Window window = ring.window(slot.window());
+        window.advance(ring, t);
+        return window;
     }
 
-    private static void meanLike(Source source, IndicatorName.OfQuantity name, Track track, long t, Reading into) {
-        PaneRing ring = ring(name, track);
-        if (ring == null) {
-            into.absent(0);
-            return;
-        }
-        long to = PaneRing.paneOf(t, ring.width());
-        long from = firstPane(t, name.windowMillis(), ring.width());
-        int panes = 0;
-        long count = 0;
-        long sum = 0;
-        double squares = 0;
-        long min = Long.MAX_VALUE;
-        long max = Long.MIN_VALUE;
-        for (long pane = from; pane <= to; pane++) {
-            int inPane = ring.count(pane);
-            if (inPane > 0) {
-                panes++;
-                count += inPane;
-                sum += ring.sum(pane);
-                squares += ring.squares(pane);
-                min = Math.min(min, ring.min(pane));
-                max = Math.max(max, ring.max(pane));
-            }
-        }
-        double coverage = coverage(panes, name.windowMillis(), ring.width(), track.periodMillis);
-        if (count == 0 || coverage < source.coverage()) {
+    private static boolean isSuspect(Track track, PaneRing ring, Window window) {
+        return track.isSuspectSince((window.from() - 1) * ring.width() + 1);
+    }
+
+    private static void sites(Slot slot, Track track, long t, Reading into) {
+        PaneRing ring = track.ringAt(slot.ring());
+        Window window = window(slot, ring, t);
+        into.set(Knowledge.EXACT, window.count() > 0 ? 1 : 0, 1);
+        into.suspect = isSuspect(track, ring, window);
+    }
+
+    private static void meanLike(Slot slot, IndicatorName.OfQuantity name, Track track, long t, Reading into) {
+        PaneRing ring = track.ringAt(slot.ring());
+        Window window = window(slot, ring, t);
+        double coverage = slot.coverage(window.filled());
+        if (window.count() == 0 || coverage < slot.source().coverage()) {
             into.absent(coverage);
             return;
         }
         double steps =
                 switch (name.statistic()) {
-                    case MIN -> min;
-                    case MAX -> max;
-                    // Equal values deviate by nothing at all, whatever their squares are rounded to.
-                    case STDDEV -> min == max ? 0 : deviation(count, sum, squares);
-                    default -> (double) sum / count;
+                    case MIN -> window.min(ring);
+                    case MAX -> window.max(ring);
+                    case STDDEV -> deviation(ring, window);
+                    default -> (double) window.sum() / window.count();
                 };
         into.set(Knowledge.EXACT, unsteps(track, steps), coverage);
-        into.suspect = track.isSuspectSince((from - 1) * ring.width() + 1);
+        into.suspect = isSuspect(track, ring, window);
+    }
+
+    private static double deviation(PaneRing ring, Window window) {
+        // Equal values deviate by nothing at all, whatever their squares are rounded to.
+        if (window.min(ring) == window.max(ring)) {
+            return 0;
+        }
+        // Squares do not fit whole numbers: what was added to them cannot be taken off again without a trace.
+        double squares = 0;
+        for (long pane = window.oldest(); pane <= ring.newest(); pane++) {
+            squares += ring.count(pane) > 0 ? ring.squares(pane) : 0;
+        }
+        return deviation(window.count(), window.sum(), squares);
     }
 
     /** Standard deviation of the values (divided by n), in steps. */
@@ -198,36 +183,17 @@ final class SourceReader {
         return steps == Math.rint(steps) ? track.quantity.fromSteps((long) steps) : steps * track.quantity.resolution();
     }
 
-    /** Panes with data over the panes the window nominally has, each pane standing for at least one period. */
-    static double coverage(int panes, long windowMillis, long width, long periodMillis) {
-        double each = Math.max(1.0, (double) periodMillis / width);
-        double nominal = Math.max(1.0, (double) windowMillis / width);
-        return Math.min(1.0, panes * each / nominal);
-    }
-
-    private static void additive(IndicatorName.OfQuantity name, SiteTracks site, Track track, long t, Reading into) {
-        PaneRing ring = ring(name, track);
-        if (ring == null) {
-            into.absent(0);
-            return;
-        }
-        long from = firstPane(t, name.windowMillis(), ring.width());
-        long to = PaneRing.paneOf(t, ring.width());
-        long sum = 0;
-        long count = 0;
-        for (long pane = from; pane <= to; pane++) {
-            int inPane = ring.count(pane);
-            if (inPane > 0) {
-                count += inPane;
-                sum += ring.sum(pane);
-            }
-        }
+    private static void additive(
+            Slot slot, IndicatorName.OfQuantity name, SiteTracks site, Track track, long t, Reading into) {
+        PaneRing ring = track.ringAt(slot.ring());
+        Window window = window(slot, ring, t);
         double life = life(name, site, track, ring, t);
         boolean full = life >= FULL_LIFE;
-        double value = name.statistic() == Statistic.COUNT ? count : track.quantity.fromSteps(sum);
-        if (full || name.statistic() == Statistic.COUNT || track.quantity.min() >= 0) {
+        boolean counts = name.statistic() == Statistic.COUNT;
+        double value = counts ? window.count() : track.quantity.fromSteps(window.sum());
+        if (full || counts || track.quantity.min() >= 0) {
             into.set(full ? Knowledge.EXACT : Knowledge.LOWER_BOUND, value, life);
-            into.suspect = track.isSuspectSince((from - 1) * ring.width() + 1);
+            into.suspect = isSuspect(track, ring, window);
         } else {
             into.absent(life);
         }
@@ -235,6 +201,10 @@ final class SourceReader {
 
     /** The share of the window up to the last pane end with life; what came before the ring was kept had none. */
     private static double life(IndicatorName.OfQuantity name, SiteTracks site, Track track, PaneRing ring, long t) {
+        long surely = t - name.windowMillis() - ring.width();
+        if (keptFrom(site, ring) <= surely && site.life().isUnbroken(surely, t, track.periodMillis)) {
+            return 1;
+        }
         long to = Math.floorDiv(t, ring.width()) * ring.width();
         long from = Math.max(to - name.windowMillis(), keptFrom(site, ring));
         long alive = from >= to ? 0 : site.life().alive(from, to, track.periodMillis);
@@ -246,10 +216,10 @@ final class SourceReader {
         return Math.max(ring.keptFrom(), site.life().knownFrom());
     }
 
-    private static void rise(IndicatorName.OfQuantity name, Track track, long t, Reading into) {
-        PaneRing ring = ring(name, track);
-        long past = ring == null ? Track.NEVER : pastPane(name, track, ring, t);
-        if (ring == null || past == Track.NEVER || !isFresh(track, t)) {
+    private static void rise(Slot slot, IndicatorName.OfQuantity name, Track track, long t, Reading into) {
+        PaneRing ring = track.ringAt(slot.ring());
+        long past = pastPane(name, track, ring, window(slot, ring, t), t);
+        if (past == Track.NEVER || !isFresh(track, t)) {
             into.absent(0);
             return;
         }
@@ -260,10 +230,10 @@ final class SourceReader {
     }
 
     /** The pane of the newest value one window ago; {@link Track#NEVER} if that is more than three periods older. */
-    static long pastPane(IndicatorName.OfQuantity name, Track track, PaneRing ring, long t) {
+    static long pastPane(IndicatorName.OfQuantity name, Track track, PaneRing ring, Window window, long t) {
         long oldest = t - name.windowMillis() - Life.PERIODS * track.periodMillis;
-        long lowest = PaneRing.paneOf(oldest, ring.width());
-        for (long pane = firstPane(t, name.windowMillis(), ring.width()) - 1; pane >= lowest; pane--) {
+        long width = ring.width();
+        for (long pane = window.from() - 1; pane * width >= oldest; pane--) {
             if (ring.count(pane) > 0) {
                 return ring.lastAt(pane) >= oldest ? pane : Track.NEVER;
             }

@@ -1,18 +1,24 @@
 package fengsui.rules.indicator;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** All sources a pack needs, numbered, and what each quantity must remember for them. Immutable. */
+/** All sources a pack needs, numbered, and what each quantity must remember for them. Immutable; safe for threads. */
 public final class Sources {
 
     private static final int[] NONE = {};
+    private static final SortedSet<Long> NO_WINDOWS = Collections.emptySortedSet();
 
     private final List<Source> sources;
     private final Map<String, int[]> byQuantity = new HashMap<>();
@@ -22,6 +28,10 @@ public final class Sources {
     /** Quantity to pane width to the longest window of a rise or rate over such panes, in milliseconds. */
     private final Map<String, Map<Long, Long>> rises = new TreeMap<>();
 
+    /** Quantity to pane width to the lengths of the windows over such panes. */
+    private final Map<String, Map<Long, SortedSet<Long>>> windows = new TreeMap<>();
+
+    private final Map<SiteShape.Key, SiteShape> shapes = new ConcurrentHashMap<>();
     private final Map<String, Set<IndicatorName.OfQuantity>> held = new TreeMap<>();
     private final long longestReach;
     private final long longestClear;
@@ -31,6 +41,11 @@ public final class Sources {
         Map<String, List<Integer>> numbers = new LinkedHashMap<>();
         for (int i = 0; i < sources.size(); i++) {
             Source source = sources.get(i);
+            if (source.hasWindow()) {
+                windows.computeIfAbsent(source.quantity().name(), q -> new TreeMap<>())
+                        .computeIfAbsent(source.paneWidth(), width -> new TreeSet<>())
+                        .add(parts(source).get(0).windowMillis());
+            }
             for (IndicatorName.OfQuantity part : parts(source)) {
                 numbers.computeIfAbsent(part.quantity().name(), q -> new ArrayList<>())
                         .add(i);
@@ -98,12 +113,23 @@ public final class Sources {
     }
 
     /** Pane width to number of panes kept, at a site that reports the quantity every so many milliseconds. */
-    Map<Long, Integer> rings(String quantity, long periodMillis) {
-        Map<Long, Integer> kept = new TreeMap<>(rings.getOrDefault(quantity, Map.of()));
+    SortedMap<Long, Integer> rings(String quantity, long periodMillis) {
+        SortedMap<Long, Integer> kept = new TreeMap<>(rings.getOrDefault(quantity, Map.of()));
         rises.getOrDefault(quantity, Map.of())
                 .forEach((width, window) ->
                         kept.merge(width, panes(riseReach(window, periodMillis, width), width), Math::max));
         return kept;
+    }
+
+    /** The lengths of the windows over panes of that width, in milliseconds. */
+    SortedSet<Long> windows(String quantity, long width) {
+        return windows.getOrDefault(quantity, Map.of()).getOrDefault(width, NO_WINDOWS);
+    }
+
+    /** What sites that deliver these quantities at these periods have in common. */
+    SiteShape shape(List<String> quantities, List<Long> periods) {
+        return shapes.computeIfAbsent(
+                new SiteShape.Key(quantities, periods), key -> new SiteShape(this, key.quantities(), key.periods()));
     }
 
     /** The names that ask how long the quantity has been on a side of a limit. */

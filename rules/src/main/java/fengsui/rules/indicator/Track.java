@@ -6,14 +6,16 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** All that is remembered of one quantity at one site. Not thread-safe. */
 final class Track {
+
+    private static final PaneRing[] NO_RINGS = {};
+    private static final Side[] NO_SIDES = {};
 
     /** No value yet. */
     static final long NEVER = Long.MIN_VALUE;
@@ -25,59 +27,77 @@ final class Track {
     long last;
     long lastAt = NEVER;
     long suspectAt = NEVER;
-    private final Map<Long, PaneRing> rings = new TreeMap<>();
-    private List<Side> sides = List.of();
-    /** One bit per reporting-period slot that has been filled, from {@code slotBase} on. */
-    private BitSet slots = new BitSet();
+    /** By width. */
+    private PaneRing[] rings = NO_RINGS;
 
-    private long slotBase = NEVER;
+    private Side[] sides = NO_SIDES;
+    private final SlotBits slots = new SlotBits();
+    /** How many reporting-period slots the longest ring reaches back. */
+    private long mostSlots = 1;
 
     Track(Quantity quantity, long periodMillis) {
         this.quantity = quantity;
         this.periodMillis = periodMillis;
     }
 
-    /** The ring of that width, made or grown as needed. */
-    PaneRing keep(long width, int capacity) {
-        PaneRing ring = rings.get(width);
-        if (ring == null) {
-            // Values that came before the ring was wanted are not in it.
-            ring = new PaneRing(width, capacity, lastAt);
-            rings.put(width, ring);
+    /** Keeps rings of these widths and no others, made or grown as needed; width to number of panes. */
+    void keep(SortedMap<Long, Integer> wanted) {
+        PaneRing[] wider = new PaneRing[wanted.size()];
+        int at = 0;
+        for (Map.Entry<Long, Integer> entry : wanted.entrySet()) {
+            PaneRing ring = ring(entry.getKey());
+            if (ring == null) {
+                // Values that came before the ring was wanted are not in it.
+                ring = new PaneRing(entry.getKey(), entry.getValue(), lastAt);
+            }
+            ring.grow(entry.getValue());
+            wider[at++] = ring;
         }
-        ring.grow(capacity);
-        return ring;
+        rings = wider.length == 0 ? NO_RINGS : wider;
+        measure();
     }
 
-    /** Drops the rings of other widths than these. */
-    void keepOnly(java.util.Set<Long> widths) {
-        rings.keySet().retainAll(widths);
+    /** Follows the windows that a pack's sources look through. */
+    void follow(Sources sources) {
+        for (PaneRing ring : rings) {
+            ring.follow(sources.windows(quantity.name(), ring.width()));
+        }
     }
 
+    /** The ring of that width, or null. */
     @Nullable
     PaneRing ring(long width) {
-        return rings.get(width);
+        for (PaneRing ring : rings) {
+            if (ring.width() == width) {
+                return ring;
+            }
+        }
+        return null;
     }
 
-    /** Milliseconds that the longest ring reaches back; 0 without rings. */
-    long reach() {
+    /** A ring by its place in the order of widths. */
+    PaneRing ringAt(int place) {
+        return rings[place];
+    }
+
+    private void measure() {
         long reach = 0;
-        for (PaneRing ring : rings.values()) {
+        for (PaneRing ring : rings) {
             reach = Math.max(reach, ring.width() * ring.capacity());
         }
-        return reach;
+        mostSlots = Math.min(MOST_SLOTS, Math.max(1, reach / periodMillis) + 2);
     }
 
     /**
      * Takes a value in; false if it is older than everything kept.
      *
-     * @param late whether it is behind its partition's clock
+     * @param t instant it acts at; later than {@code observedAt} if it is behind its partition's clock
      */
-    boolean add(long observedAt, double value, boolean isSuspect, boolean late) {
+    boolean add(long observedAt, double value, boolean isSuspect, long t) {
         long steps = quantity.toSteps(value);
-        boolean kept = !late;
-        for (PaneRing ring : rings.values()) {
-            kept |= ring.add(observedAt, steps);
+        boolean kept = t <= observedAt;
+        for (PaneRing ring : rings) {
+            kept |= ring.add(observedAt, steps, t);
         }
         if (observedAt >= lastAt) {
             updateSides(observedAt, quantity.fromSteps(steps));
@@ -93,8 +113,7 @@ final class Track {
 
     private void updateSides(long observedAt, double value) {
         boolean broken = lastAt == NEVER || observedAt - lastAt > Life.PERIODS * periodMillis;
-        for (int i = 0; i < sides.size(); i++) {
-            Side side = sides.get(i);
+        for (Side side : sides) {
             if (!side.holds(value)) {
                 side.since = NEVER;
             } else if (broken || side.since == NEVER) {
@@ -113,13 +132,13 @@ final class Track {
             }
             kept.add(known == null ? side : known);
         }
-        sides = kept;
+        sides = kept.isEmpty() ? NO_SIDES : kept.toArray(NO_SIDES);
     }
 
     private @Nullable Side side(boolean above, double limit) {
-        for (int i = 0; i < sides.size(); i++) {
-            if (sides.get(i).is(above, limit)) {
-                return sides.get(i);
+        for (Side side : sides) {
+            if (side.is(above, limit)) {
+                return side;
             }
         }
         return null;
@@ -138,41 +157,7 @@ final class Track {
 
     /** Marks the reporting-period slot of an instant; false if it was marked. Slots older than every ring are not kept. */
     boolean fillSlot(long observedAt) {
-        long slot = PaneRing.paneOf(observedAt, periodMillis);
-        long most = Math.min(MOST_SLOTS, Math.max(1, reach() / periodMillis) + 2);
-        if (slotBase == NEVER) {
-            slotBase = slot;
-        }
-        if (slot < slotBase) {
-            // A device whose clock says 1970 must not make us keep a bit for every minute since.
-            if (slotBase + slots.length() - slot > 2 * most) {
-                return true;
-            }
-            shiftSlots(slotBase - slot);
-            slotBase = slot;
-        }
-        if (slot - slotBase > slots.length() + 2 * most) {
-            // Nothing kept so far is near: the clock was wrong before, or the site was silent for long.
-            slots.clear();
-            slotBase = slot;
-        }
-        int bit = (int) (slot - slotBase);
-        boolean free = !slots.get(bit);
-        slots.set(bit);
-        if (slots.length() > 2 * most) {
-            int drop = (int) (slots.length() - most);
-            slots = slots.get(drop, slots.length());
-            slotBase += drop;
-        }
-        return free;
-    }
-
-    private void shiftSlots(long by) {
-        BitSet shifted = new BitSet();
-        for (int bit = slots.nextSetBit(0); bit >= 0; bit = slots.nextSetBit(bit + 1)) {
-            shifted.set((int) (bit + by));
-        }
-        slots = shifted;
+        return slots.fill(PaneRing.paneOf(observedAt, periodMillis), mostSlots);
     }
 
     void write(DataOutput out) throws IOException {
@@ -181,20 +166,15 @@ final class Track {
         out.writeLong(last);
         out.writeLong(lastAt);
         out.writeLong(suspectAt);
-        out.writeInt(rings.size());
-        for (PaneRing ring : rings.values()) {
+        out.writeInt(rings.length);
+        for (PaneRing ring : rings) {
             ring.write(out);
         }
-        out.writeInt(sides.size());
+        out.writeInt(sides.length);
         for (Side side : sides) {
             side.write(out);
         }
-        out.writeLong(slotBase);
-        long[] words = slots.toLongArray();
-        out.writeInt(words.length);
-        for (long word : words) {
-            out.writeLong(word);
-        }
+        slots.write(out);
     }
 
     static Track read(DataInput in, Catalogue catalogue) throws IOException {
@@ -202,22 +182,16 @@ final class Track {
         track.last = in.readLong();
         track.lastAt = in.readLong();
         track.suspectAt = in.readLong();
-        int rings = in.readInt();
-        for (int i = 0; i < rings; i++) {
-            PaneRing ring = PaneRing.read(in);
-            track.rings.put(ring.width(), ring);
+        track.rings = new PaneRing[in.readInt()];
+        for (int i = 0; i < track.rings.length; i++) {
+            track.rings[i] = PaneRing.read(in);
         }
-        int sides = in.readInt();
-        track.sides = new ArrayList<>();
-        for (int i = 0; i < sides; i++) {
-            track.sides.add(Side.read(in));
+        track.sides = new Side[in.readInt()];
+        for (int i = 0; i < track.sides.length; i++) {
+            track.sides[i] = Side.read(in);
         }
-        track.slotBase = in.readLong();
-        long[] words = new long[in.readInt()];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = in.readLong();
-        }
-        track.slots = BitSet.valueOf(words);
+        track.slots.read(in);
+        track.measure();
         return track;
     }
 }

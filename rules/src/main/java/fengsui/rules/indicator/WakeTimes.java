@@ -1,6 +1,5 @@
 package fengsui.rules.indicator;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,21 +15,19 @@ final class WakeTimes {
 
     private WakeTimes() {}
 
-    static long next(Source source, SiteTracks site, long t) {
-        IndicatorName.OfQuantity name = source.statistic();
+    static long next(Slot slot, SiteTracks site, long t) {
+        IndicatorName.OfQuantity name = slot.statistic();
         if (name == null) {
             return nextHour(site, t);
         }
-        Track track = site.track(name.quantity().name());
-        if (track == null) {
-            return NONE;
-        }
+        Source source = slot.source();
+        Track track = site.trackAt(slot.track());
         return switch (name.statistic()) {
             case LAST, SITES_ABOVE -> source.isEvent() ? eventEnd(source, site, track, t) : staleAt(track, t);
-            case MEAN, MIN, MAX, STDDEV, SITES -> paneLeaves(name, track, t);
-            case SUM, COUNT -> Math.min(paneLeaves(name, track, t), lifeChanges(name, site, track, t));
-            case RISE, RATE -> rise(name, track, t);
-            case WINDOWS_ABOVE -> nextPane(name, track, t);
+            case MEAN, MIN, MAX, STDDEV, SITES -> paneLeaves(slot, name, track, t);
+            case SUM, COUNT -> additive(slot, name, site, track, t);
+            case RISE, RATE -> rise(slot, name, track, t);
+            case WINDOWS_ABOVE -> nextPane(track.ringAt(slot.ring()), t);
             case SILENCE -> silence(source, name, site, track, t);
             case HELD_ABOVE, HELD_BELOW -> held(source, name, site, track, t);
         };
@@ -58,25 +55,27 @@ final class WakeTimes {
         return alive ? t + Math.max(1, missing) : NONE;
     }
 
-    private static long paneLeaves(IndicatorName.OfQuantity name, Track track, long t) {
-        PaneRing ring = SourceReader.ring(name, track);
-        if (ring == null || ring.newest() == Long.MIN_VALUE) {
-            return NONE;
-        }
-        long from = SourceReader.firstPane(t, name.windowMillis(), ring.width());
-        for (long pane = from; pane <= ring.newest(); pane++) {
-            if (ring.count(pane) > 0) {
-                return pane * ring.width() + name.windowMillis();
-            }
-        }
-        return NONE;
+    private static long paneLeaves(Slot slot, IndicatorName.OfQuantity name, Track track, long t) {
+        PaneRing ring = track.ringAt(slot.ring());
+        long oldest = SourceReader.window(slot, ring, t).oldest();
+        return oldest == Window.NONE ? NONE : oldest * ring.width() + name.windowMillis();
     }
 
-    private static long lifeChanges(IndicatorName.OfQuantity name, SiteTracks site, Track track, long t) {
-        PaneRing ring = SourceReader.ring(name, track);
-        if (ring == null) {
-            return NONE;
-        }
+    private static long additive(
+            Slot slot, IndicatorName.OfQuantity name, SiteTracks site, Track track, long t) {
+        PaneRing ring = track.ringAt(slot.ring());
+        long leaves = paneLeaves(slot, name, track, t);
+        long surely = t - name.windowMillis() - ring.width();
+        long quietFrom = site.life().newest() + Life.PERIODS * track.periodMillis;
+        boolean unbroken = SourceReader.keptFrom(site, ring) <= surely
+                && site.life().isUnbroken(surely, t, track.periodMillis);
+        // As long as nothing is missing, life changes no earlier than three periods after its newest sign.
+        boolean later = unbroken && (site.life().isAlways() || (quietFrom > t && quietFrom >= leaves));
+        return later ? leaves : Math.min(leaves, lifeChanges(ring, name, site, track, t));
+    }
+
+    private static long lifeChanges(
+            PaneRing ring, IndicatorName.OfQuantity name, SiteTracks site, Track track, long t) {
         long from = Math.floorDiv(t, ring.width()) * ring.width() - name.windowMillis();
         if (SourceReader.keptFrom(site, ring) > from) {
             return paneEndAfter(t, ring.width());
@@ -98,21 +97,20 @@ final class WakeTimes {
     }
 
     /** The newest value grows old, a newer one reaches the far end of the window, or the one there grows old. */
-    private static long rise(IndicatorName.OfQuantity name, Track track, long t) {
-        PaneRing ring = SourceReader.ring(name, track);
-        if (ring == null || !SourceReader.isFresh(track, t)) {
+    private static long rise(Slot slot, IndicatorName.OfQuantity name, Track track, long t) {
+        if (!SourceReader.isFresh(track, t)) {
             return NONE;
         }
-        long next = Math.min(staleAt(track, t), paneLeaves(name, track, t));
-        long past = SourceReader.pastPane(name, track, ring, t);
+        PaneRing ring = track.ringAt(slot.ring());
+        long next = Math.min(staleAt(track, t), paneLeaves(slot, name, track, t));
+        long past = SourceReader.pastPane(name, track, ring, SourceReader.window(slot, ring, t), t);
         return past == Track.NEVER
                 ? next
                 : Math.min(next, ring.lastAt(past) + name.windowMillis() + Life.PERIODS * track.periodMillis + 1);
     }
 
-    private static long nextPane(IndicatorName.OfQuantity name, Track track, long t) {
-        PaneRing ring = SourceReader.ring(name, track);
-        if (ring == null || ring.newest() == Long.MIN_VALUE) {
+    private static long nextPane(PaneRing ring, long t) {
+        if (ring.newest() == Long.MIN_VALUE) {
             return NONE;
         }
         long reach = (long) ring.capacity() * ring.width();
@@ -142,9 +140,8 @@ final class WakeTimes {
 
     /** A running duration that began at {@code since} reaches, or just exceeds, the next literal. */
     private static long crossing(Source source, long since, long t) {
-        List<Double> literals = source.literals();
-        for (int i = 0; i < literals.size(); i++) {
-            long reached = since + (long) Math.ceil(literals.get(i) * 1000 - ROUNDING);
+        for (int i = 0; i < source.literals(); i++) {
+            long reached = since + (long) Math.ceil(source.literal(i) * 1000 - ROUNDING);
             if (reached > t) {
                 return reached;
             }

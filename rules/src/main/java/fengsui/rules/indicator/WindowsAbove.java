@@ -1,7 +1,6 @@
 package fengsui.rules.indicator;
 
 import fengsui.rules.situation.Knowledge;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code windows_above(x,k,n).w}: of the n newest consecutive windows of length w that have ended, at least k have a mean
@@ -17,11 +16,7 @@ final class WindowsAbove {
     }
 
     static void read(
-            IndicatorName.OfQuantity name, double limit, @Nullable PaneRing ring, Track track, long t, Reading into) {
-        into.absent(0);
-        if (ring == null) {
-            return;
-        }
+            IndicatorName.OfQuantity name, double limit, PaneRing ring, Track track, long t, Reading into) {
         long wanted = Math.round(name.arguments().get(1));
         long windows = Math.round(name.arguments().get(2));
         long end = Math.floorDiv(t, ring.width());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import fengsui.rules.area.Site;
 import fengsui.rules.observation.Observation;
 import fengsui.rules.situation.Knowledge;
+import java.util.stream.IntStream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -123,7 +124,8 @@ class SiteOracleTest {
         /** Since the act no literal was reached or passed. */
         private static boolean sameSide(Source source, Reading reading, SiteOracle.Known known) {
             return isNear(reading.value(), known.value())
-                    || source.literals().stream()
+                    || IntStream.range(0, source.literals())
+                            .mapToDouble(source::literal)
                             .allMatch(literal ->
                                     Double.compare(reading.value(), literal) == Double.compare(known.value(), literal));
         }

@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TrackTest {
@@ -18,13 +20,13 @@ class TrackTest {
 
     @Test
     void aDeviceWhoseClockSays1970CostsNothing() throws IOException {
-        track.keep(60 * SECOND, 62);
+        track.keep(new TreeMap<>(Map.of(60 * SECOND, 62)));
         track.fillSlot(NOW);
-        track.add(NOW, 1, false, false);
+        track.add(NOW, 1, false, NOW);
         int before = size();
 
         boolean free = track.fillSlot(0);
-        boolean kept = track.add(0, 1, false, true);
+        boolean kept = track.add(0, 1, false, NOW);
 
         assertThat(free).isTrue();
         assertThat(kept).isFalse();
@@ -33,7 +35,7 @@ class TrackTest {
 
     @Test
     void aSlotIsFreeOnceInsideTheLongestRing() {
-        track.keep(60 * SECOND, 62);
+        track.keep(new TreeMap<>(Map.of(60 * SECOND, 62)));
         track.fillSlot(NOW);
 
         assertThat(track.fillSlot(NOW - 1800 * SECOND)).isTrue();
