@@ -4,7 +4,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PaneRing {
 
-    private static final Window[] NO_WINDOWS = {};
     private static final int NONE = -1;
 
     /** What an entry of {@link #crowds} holds: count, sum, least, greatest, newest and squares (as bits). */
@@ -47,7 +48,12 @@ final class PaneRing {
     /** First free entry of {@link #crowds}, each of which names the next; {@link #NONE} if none is. */
     private int freeCrowd = NONE;
 
-    private Window[] windows = NO_WINDOWS;
+    /** The shortest; each knows the next longer. */
+    private @Nullable Window shortest;
+
+    /** The next wider ring of its track. */
+    @Nullable
+    PaneRing wider;
 
     /** @param keptFrom values up to this instant came before; {@code Long.MIN_VALUE} if none did */
     PaneRing(long width, int capacity, long keptFrom) {
@@ -92,12 +98,20 @@ final class PaneRing {
 
     /** Follows windows of these lengths and no others; what they cover is counted anew when it is asked for. */
     void follow(SortedSet<Long> lengths) {
-        windows = lengths.stream().map(Window::new).toArray(Window[]::new);
+        Window longer = null;
+        for (Long length : new TreeSet<>(lengths).descendingSet()) {
+            longer = new Window(length, longer);
+        }
+        shortest = longer;
     }
 
     /** A window by its place in the order of lengths. */
     Window window(int place) {
-        return windows[place];
+        Window window = shortest;
+        for (int i = 0; i < place && window != null; i++) {
+            window = window.longer;
+        }
+        return Objects.requireNonNull(window);
     }
 
     /** Instant up to which values may be missing; {@code Long.MIN_VALUE} if none is. */
@@ -117,7 +131,7 @@ final class PaneRing {
             newestSlot = (int) Math.floorMod(pane, (long) capacity);
         } else if (pane > newest) {
             // What is dropped now, no window reaches any more: they must have let go of it before.
-            for (Window window : windows) {
+            for (Window window = shortest; window != null; window = window.longer) {
                 window.advance(this, t);
             }
             clear(pane);
@@ -128,7 +142,7 @@ final class PaneRing {
         int at = 2 * slot(pane);
         boolean first = panes[at] == 0;
         put(at, (int) (observedAt - (pane - 1) * width), steps);
-        for (Window window : windows) {
+        for (Window window = shortest; window != null; window = window.longer) {
             window.add(pane, steps, first);
         }
         return true;

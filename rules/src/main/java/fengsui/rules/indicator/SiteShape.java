@@ -4,6 +4,7 @@ import fengsui.rules.quantity.Catalogue;
 import fengsui.rules.quantity.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,12 +43,16 @@ final class SiteShape {
             Source source = sources.get(number);
             int track = track(source.quantity());
             if (track != Slot.NONE) {
-                slotOf[number] = made.size();
                 made.add(slot(number, source, track, sources, periods.get(track)));
             }
         }
-        this.slots = made.toArray(new Slot[0]);
         this.delivered = made.stream().mapToInt(Slot::number).toArray();
+        // What one value changes lies side by side.
+        made.sort(Comparator.comparingInt(Slot::track));
+        this.slots = made.toArray(new Slot[0]);
+        for (int i = 0; i < slots.length; i++) {
+            slotOf[slots[i].number()] = i;
+        }
         this.ofTrack = new int[quantities.length][];
         for (int track = 0; track < quantities.length; track++) {
             ofTrack[track] = Arrays.stream(sources.of(quantities[track].name()))
@@ -88,19 +93,8 @@ final class SiteShape {
     }
 
     /** The place of a quantity's track; {@link Slot#NONE} if the sites do not deliver it. */
-    int track(Quantity quantity) {
-        for (int i = 0; i < quantities.length; i++) {
-            if (quantities[i] == quantity) {
-                return i;
-            }
-        }
-        // Not the catalogue's own object, or not delivered: rare, and then names decide.
-        for (int i = 0; i < quantities.length; i++) {
-            if (quantities[i].equals(quantity)) {
-                return i;
-            }
-        }
-        return Slot.NONE;
+    private int track(Quantity quantity) {
+        return Arrays.asList(quantities).indexOf(quantity);
     }
 
     /** How many sources are read. */

@@ -4,103 +4,95 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One bit per reporting-period slot that has been filled, for as far back as values are kept. Not thread-safe. Grows
- * only as far as is asked for, and forgets from the far end.
+ * Which reporting-period slots were filled: the newest and those before it for as far back as values are kept. Slot
+ * {@code n} lies at {@code n} modulo the number of bits. Not thread-safe.
  */
 final class SlotBits {
 
-    private static final long[] NO_WORDS = {};
+    private static final int WORD = Long.SIZE;
 
-    /** Number of the slot of the first bit; {@link Track#NEVER} before the first. */
-    private long base = Track.NEVER;
-    /** Slots from the first bit up to and with the newest that is filled. */
-    private int length;
-
-    private long[] words = NO_WORDS;
+    private long newest = Track.NEVER;
+    /** The bits if one word holds them all. */
+    private long few;
+    /** The bits if it does not. */
+    private long @Nullable [] many;
 
     /**
-     * Fills a slot; false if it was.
+     * Fills a slot; false if it was filled. Those older than all that are kept are not, so they are free.
      *
-     * @param most how many slots are worth keeping
+     * @param most how many slots are to be kept at least
      */
     boolean fill(long slot, long most) {
-        if (base == Track.NEVER) {
-            base = slot;
+        if (most > size()) {
+            grow(most);
         }
-        if (slot < base) {
-            // A device whose clock says 1970 must not make us keep a bit for every minute since.
-            if (base + length - slot > 2 * most) {
-                return true;
+        if (newest == Track.NEVER) {
+            newest = slot;
+        } else if (slot > newest) {
+            for (long empty = Math.max(newest, slot - size()) + 1; empty <= slot; empty++) {
+                set(empty, false);
             }
-            prepend((int) (base - slot));
-            base = slot;
+            newest = slot;
+        } else if (slot <= newest - size()) {
+            return true;
         }
-        if (slot - base > length + 2 * most) {
-            // Nothing kept so far is near: the clock was wrong before, or the site was silent for long.
-            Arrays.fill(words, 0);
-            length = 0;
-            base = slot;
-        }
-        int bit = (int) (slot - base);
-        boolean free = set(bit);
-        if (length > 2 * most) {
-            drop((int) (length - most));
-        }
+        boolean free = !get(slot);
+        set(slot, true);
         return free;
     }
 
-    private boolean set(int bit) {
-        int word = bit >> 6;
-        if (word >= words.length) {
-            words = Arrays.copyOf(words, word + 1);
-        }
-        length = Math.max(length, bit + 1);
-        long mask = 1L << bit;
-        boolean free = (words[word] & mask) == 0;
-        words[word] |= mask;
-        return free;
+    private int size() {
+        return many == null ? WORD : WORD * many.length;
     }
 
-    private void prepend(int by) {
-        long[] longer = new long[(length + by + 63) / 64];
-        for (int bit = 0; bit < length; bit++) {
-            if ((words[bit >> 6] >>> bit & 1) != 0) {
-                longer[(bit + by) >> 6] |= 1L << (bit + by);
-            }
-        }
-        words = longer;
-        length += by;
+    private boolean get(long slot) {
+        long[] words = many;
+        long word = words == null ? few : words[(int) Math.floorMod(slot, (long) size()) / WORD];
+        return (word >>> slot & 1) != 0;
     }
 
-    /** Forgets the first bits. */
-    private void drop(int by) {
-        int skip = by >> 6;
-        int shift = by & 63;
-        for (int word = 0; word < words.length; word++) {
-            long low = word + skip < words.length ? words[word + skip] >>> shift : 0;
-            long high = shift > 0 && word + skip + 1 < words.length ? words[word + skip + 1] << (64 - shift) : 0;
-            words[word] = low | high;
+    private void set(long slot, boolean filled) {
+        long bit = 1L << slot;
+        long[] words = many;
+        if (words == null) {
+            few = filled ? few | bit : few & ~bit;
+            return;
         }
-        base += by;
-        length -= by;
+        int word = (int) Math.floorMod(slot, (long) size()) / WORD;
+        words[word] = filled ? words[word] | bit : words[word] & ~bit;
+    }
+
+    private void grow(long most) {
+        SlotBits larger = new SlotBits();
+        larger.many = new long[(int) ((most + WORD - 1) / WORD)];
+        for (long slot = newest - size() + 1; newest != Track.NEVER && slot <= newest; slot++) {
+            larger.set(slot, get(slot));
+        }
+        many = larger.many;
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeLong(base);
-        out.writeInt(length);
-        for (int word = 0; word < (length + 63) / 64; word++) {
-            out.writeLong(words[word]);
+        out.writeLong(newest);
+        long[] words = many;
+        out.writeInt(words == null ? 0 : words.length);
+        out.writeLong(few);
+        for (int i = 0; words != null && i < words.length; i++) {
+            out.writeLong(words[i]);
         }
     }
 
     void read(DataInput in) throws IOException {
-        base = in.readLong();
-        length = in.readInt();
-        words = new long[(length + 63) / 64];
-        for (int word = 0; word < words.length; word++) {
-            words[word] = in.readLong();
+        newest = in.readLong();
+        int length = in.readInt();
+        few = in.readLong();
+        long[] words = new long[length];
+        Arrays.setAll(words, i -> 0);
+        for (int i = 0; i < length; i++) {
+            words[i] = in.readLong();
         }
+        many = length == 0 ? null : words;
     }
 }

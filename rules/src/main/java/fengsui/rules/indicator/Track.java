@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** All that is remembered of one quantity at one site. Not thread-safe. */
 final class Track {
 
-    private static final PaneRing[] NO_RINGS = {};
     private static final Side[] NO_SIDES = {};
 
     /** No value yet. */
@@ -27,8 +27,8 @@ final class Track {
     long last;
     long lastAt = NEVER;
     long suspectAt = NEVER;
-    /** By width. */
-    private PaneRing[] rings = NO_RINGS;
+    /** The narrowest; each knows the next wider. */
+    private @Nullable PaneRing narrowest;
 
     private Side[] sides = NO_SIDES;
     private final SlotBits slots = new SlotBits();
@@ -42,8 +42,7 @@ final class Track {
 
     /** Keeps rings of these widths and no others, made or grown as needed; width to number of panes. */
     void keep(SortedMap<Long, Integer> wanted) {
-        PaneRing[] wider = new PaneRing[wanted.size()];
-        int at = 0;
+        List<PaneRing> kept = new ArrayList<>();
         for (Map.Entry<Long, Integer> entry : wanted.entrySet()) {
             PaneRing ring = ring(entry.getKey());
             if (ring == null) {
@@ -51,15 +50,26 @@ final class Track {
                 ring = new PaneRing(entry.getKey(), entry.getValue(), lastAt);
             }
             ring.grow(entry.getValue());
-            wider[at++] = ring;
+            kept.add(ring);
         }
-        rings = wider.length == 0 ? NO_RINGS : wider;
-        measure();
+        link(kept);
+    }
+
+    private void link(List<PaneRing> rings) {
+        narrowest = null;
+        long reach = 0;
+        for (int i = rings.size() - 1; i >= 0; i--) {
+            PaneRing ring = rings.get(i);
+            ring.wider = narrowest;
+            narrowest = ring;
+            reach = Math.max(reach, ring.width() * ring.capacity());
+        }
+        mostSlots = Math.min(MOST_SLOTS, Math.max(1, reach / periodMillis) + 2);
     }
 
     /** Follows the windows that a pack's sources look through. */
     void follow(Sources sources) {
-        for (PaneRing ring : rings) {
+        for (PaneRing ring = narrowest; ring != null; ring = ring.wider) {
             ring.follow(sources.windows(quantity.name(), ring.width()));
         }
     }
@@ -67,25 +77,20 @@ final class Track {
     /** The ring of that width, or null. */
     @Nullable
     PaneRing ring(long width) {
-        for (PaneRing ring : rings) {
-            if (ring.width() == width) {
-                return ring;
-            }
+        PaneRing ring = narrowest;
+        while (ring != null && ring.width() != width) {
+            ring = ring.wider;
         }
-        return null;
+        return ring;
     }
 
     /** A ring by its place in the order of widths. */
     PaneRing ringAt(int place) {
-        return rings[place];
-    }
-
-    private void measure() {
-        long reach = 0;
-        for (PaneRing ring : rings) {
-            reach = Math.max(reach, ring.width() * ring.capacity());
+        PaneRing ring = narrowest;
+        for (int i = 0; i < place && ring != null; i++) {
+            ring = ring.wider;
         }
-        mostSlots = Math.min(MOST_SLOTS, Math.max(1, reach / periodMillis) + 2);
+        return Objects.requireNonNull(ring);
     }
 
     /**
@@ -96,7 +101,7 @@ final class Track {
     boolean add(long observedAt, double value, boolean isSuspect, long t) {
         long steps = quantity.toSteps(value);
         boolean kept = t <= observedAt;
-        for (PaneRing ring : rings) {
+        for (PaneRing ring = narrowest; ring != null; ring = ring.wider) {
             kept |= ring.add(observedAt, steps, t);
         }
         if (observedAt >= lastAt) {
@@ -166,8 +171,12 @@ final class Track {
         out.writeLong(last);
         out.writeLong(lastAt);
         out.writeLong(suspectAt);
-        out.writeInt(rings.length);
-        for (PaneRing ring : rings) {
+        int rings = 0;
+        for (PaneRing ring = narrowest; ring != null; ring = ring.wider) {
+            rings++;
+        }
+        out.writeInt(rings);
+        for (PaneRing ring = narrowest; ring != null; ring = ring.wider) {
             ring.write(out);
         }
         out.writeInt(sides.length);
@@ -182,16 +191,17 @@ final class Track {
         track.last = in.readLong();
         track.lastAt = in.readLong();
         track.suspectAt = in.readLong();
-        track.rings = new PaneRing[in.readInt()];
-        for (int i = 0; i < track.rings.length; i++) {
-            track.rings[i] = PaneRing.read(in);
+        int count = in.readInt();
+        List<PaneRing> rings = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rings.add(PaneRing.read(in));
         }
+        track.link(rings);
         track.sides = new Side[in.readInt()];
         for (int i = 0; i < track.sides.length; i++) {
             track.sides[i] = Side.read(in);
         }
         track.slots.read(in);
-        track.measure();
         return track;
     }
 }

@@ -1,5 +1,7 @@
 package fengsui.rules.indicator;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What lies in a window over the panes of one ring, kept up as panes come and go, so that nothing is counted twice: count
  * and sum of the values, how many panes have any, which is the oldest of those, the least and the greatest value. All
@@ -28,13 +30,13 @@ final class Window {
     /** Whether the least and greatest value must be looked for anew. */
     private boolean extremesLost;
 
-    /** @param millis its length */
-    Window(long millis) {
-        this.millis = millis;
-    }
+    /** The next longer window of its ring. */
+    final @Nullable Window longer;
 
-    long millis() {
-        return millis;
+    /** @param millis its length */
+    Window(long millis, @Nullable Window longer) {
+        this.millis = millis;
+        this.longer = longer;
     }
 
     /** Brings it up to an instant. */

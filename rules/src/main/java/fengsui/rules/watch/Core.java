@@ -133,7 +133,13 @@ public final class Core {
     }
 
     private StageNode node(int rank, String key) {
-        return nodes.get(rank).computeIfAbsent(key, k -> new StageNode(rank, k, make(rank, k)));
+        Map<String, StageNode> ofRank = nodes.get(rank);
+        StageNode known = ofRank.get(key);
+        if (known == null) {
+            known = new StageNode(rank, key, make(rank, key));
+            ofRank.put(key, known);
+        }
+        return known;
     }
 
     private void add(int rank, String key, Item item) {

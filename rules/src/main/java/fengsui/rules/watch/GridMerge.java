@@ -5,106 +5,102 @@ import fengsui.rules.indicator.Merger;
 import fengsui.rules.indicator.Reading;
 import fengsui.rules.indicator.Source;
 import fengsui.rules.indicator.SourceSet;
-import fengsui.rules.indicator.Sources;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Merges the readings of a grid's sites, source by source, where they changed, and tells the county. Not thread-safe. */
 final class GridMerge {
 
+    private static final Reading NOTHING = new Reading();
+
     private final Area grid;
-    /** What the county was told last. */
+    /** What the county was told last, by number of source. */
     private @Nullable Reading[] sent = new @Nullable Reading[0];
 
-    /** Made anew after a restore: none of these changes what is decided. */
+    /** Made anew after a restore: none of these changes what is decided. By place in the pack's index. */
     private Reading[] merged = new Reading[0];
-    /** Sources whose merge must be made anew. */
-    private SourceSet changed = new SourceSet(0);
-    /** Sources that a rule of the grid or of an area above it looks at. */
-    private boolean[] wanted = new boolean[0];
-    /** Those of which the merge was made anew in the last step. */
-    private SourceSet moved = new SourceSet(0);
-    /** The sites that deliver each source, in order. */
-    private SiteWatch[][] deliverers = new SiteWatch[0][];
+    /** What the sites know, in order of site. */
+    private Reading[][] parts = new Reading[0][];
+    /** Everything must be merged anew. */
+    private boolean all;
 
     GridMerge(Area grid) {
         this.grid = grid;
     }
 
     /** Makes room for a pack's sources; if it is another one, the county knows nothing of them yet. */
-    void adopt(Sources sources, boolean another) {
-        merged = new Reading[sources.size()];
+    void adopt(WatchPlan plan, boolean another) {
+        merged = new Reading[plan.merges().size()];
         for (int i = 0; i < merged.length; i++) {
             merged[i] = new Reading();
         }
         if (another) {
-            sent = new @Nullable Reading[merged.length];
+            sent = new @Nullable Reading[plan.sources().size()];
         }
     }
 
     /** Lays out which site delivers what; everything is merged anew. */
-    void wire(Sources sources, CellIndex cells, Collection<SiteWatch> sites) {
-        deliverers = new SiteWatch[merged.length][];
-        changed = new SourceSet(merged.length);
-        moved = new SourceSet(merged.length);
-        wanted = new boolean[merged.length];
-        for (int i = 0; i < merged.length; i++) {
-            Source source = sources.get(i);
-            wanted[i] = source.contributed() || cells.uses(i);
-            if (wanted[i]) {
-                deliverers[i] = sites.stream()
-                        .filter(site -> site.tracks().delivers(source))
-                        .toArray(SiteWatch[]::new);
-                changed.add(i);
+    void wire(WatchPlan plan, List<SiteWatch> sites) {
+        MergeIndex index = plan.merges();
+        parts = new Reading[index.size()][];
+        for (int place = 0; place < parts.length; place++) {
+            int number = index.number(place);
+            Source source = plan.sources().get(number);
+            parts[place] = sites.stream()
+                    .filter(site -> site.tracks().delivers(source))
+                    .map(site -> site.reading(number))
+                    .toArray(Reading[]::new);
+        }
+        all = true;
+    }
+
+    /** The merge of a source; of one that is not merged, nothing. */
+    Reading reading(MergeIndex index, int source) {
+        int place = index.place(source);
+        return place == MergeIndex.NONE ? NOTHING : merged[place];
+    }
+
+    /**
+     * Merges what changed and tells it upward.
+     *
+     * @param changed sources of which a site's reading changed
+     * @param moved takes those whose merge was made anew
+     */
+    void step(long t, WatchPlan plan, SourceSet changed, SourceSet moved, StageOutput out) {
+        MergeIndex index = plan.merges();
+        if (all) {
+            all = false;
+            for (int place = 0; place < index.size(); place++) {
+                changed.add(index.number(place));
             }
         }
-    }
-
-    /** Takes every source of which a site's reading changed. */
-    SourceSet changed() {
-        return changed;
-    }
-
-    /** Sources whose merge was made anew in the last step. */
-    SourceSet moved() {
-        return moved;
-    }
-
-    Reading reading(int source) {
-        return merged[source];
-    }
-
-    /** Merges what changed and tells it upward. */
-    void step(long t, Sources sources, StageOutput out) {
-        moved.clear();
         for (int i = 0; i < changed.size(); i++) {
             int number = changed.get(i);
-            if (wanted[number]) {
+            int place = index.place(number);
+            if (place != MergeIndex.NONE) {
                 moved.add(number);
-                merge(t, number, sources.get(number), out);
+                merge(t, number, place, plan.sources().get(number), out);
             }
         }
-        changed.clear();
     }
 
-    private void merge(long t, int number, Source source, StageOutput out) {
-        Reading into = merged[number];
+    private void merge(long t, int number, int place, Source source, StageOutput out) {
+        Reading into = merged[place];
         Merger.begin(into);
-        for (SiteWatch site : deliverers[number]) {
-            Merger.addSite(source, site.reading(number), t, into);
+        for (Reading part : parts[place]) {
+            Merger.addSite(source, part, t, into);
         }
         if (source.contributed()) {
-            contribute(t, number, source, out);
+            contribute(t, number, into, source, out);
         }
         Merger.judge(source, into);
     }
 
-    private void contribute(long t, int number, Source source, StageOutput out) {
+    private void contribute(long t, int number, Reading now, Source source, StageOutput out) {
         Reading before = sent[number];
-        Reading now = merged[number];
         boolean nothingYet = before == null && now.registered() == 0;
         if (nothingYet || (before != null && before.sameAs(now, source))) {
             return;

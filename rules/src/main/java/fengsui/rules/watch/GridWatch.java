@@ -20,9 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -39,8 +37,12 @@ public final class GridWatch implements Stage {
 
     private final Area grid;
     private final Area county;
-    /** By id; {@link #all} has them in order. */
-    private final Map<String, SiteWatch> sites = new HashMap<>();
+    /** In order of id. */
+    private SiteWatch[] sites = new SiteWatch[0];
+    /** The hashes of their ids, in order; and whose they are. */
+    private int[] hashes = new int[0];
+
+    private SiteWatch[] byHash = new SiteWatch[0];
 
     private final Consumer<FindingChange> findings = this::found;
     private final ChildFindings children = new ChildFindings();
@@ -56,9 +58,7 @@ public final class GridWatch implements Stage {
     /** Made anew after a restore: none of these changes what is decided. */
     private @Nullable LivePack live;
 
-    /** The sites, in order of id. */
-    private SiteWatch[] all = new SiteWatch[0];
-    /** When each of them is to be stepped next: side by side, because every observation asks. */
+    /** When each of the sites is to be stepped next: side by side, because every observation asks. */
     private long[] wakes = new long[0];
     /** How many of them have an active finding. */
     private int active;
@@ -67,6 +67,8 @@ public final class GridWatch implements Stage {
 
     private @Nullable Mode judgedIn;
     private IntFunction<Reading> readings;
+    /** Whether no finding is active, so that there is nothing to tell. */
+    private boolean resting;
     /** Where what is found goes while a step lasts. */
     private @Nullable StageOutput output;
 
@@ -75,7 +77,7 @@ public final class GridWatch implements Stage {
         this.county = grid.county();
         this.judge = new RuleJudge(grid, null);
         this.merge = new GridMerge(grid);
-        this.readings = merge::reading;
+        this.readings = source -> new Reading();
     }
 
     @Override
@@ -88,10 +90,13 @@ public final class GridWatch implements Stage {
         }
         if (pack != null) {
             Mode mode = deployment.mode(county, t);
+            pack.movedOfSites().clear();
+            pack.movedOfGrid().clear();
             long sitesWake = stepSites(t, pack, mode);
             stepGrid(t, pack, mode, out);
             tellEvidence(t, pack, out);
-            nextWake = Math.min(Math.min(sitesWake, evidence.nextWake()), Math.min(periodWake, judge.nextWake()));
+            long evidenceWake = resting ? Long.MAX_VALUE : evidence.nextWake();
+            nextWake = Math.min(Math.min(sitesWake, evidenceWake), Math.min(periodWake, judge.nextWake()));
         }
         output = null;
     }
@@ -101,24 +106,34 @@ public final class GridWatch implements Stage {
             children.take(change);
             forced = true;
         }
-        evidence.touch();
+        touchEvidence();
         Objects.requireNonNull(output).emit(new Item.FindingItem(change));
+    }
+
+    private void touchEvidence() {
+        evidence.touch();
+        resting = false;
     }
 
     /** Steps the sites that are due and returns when the next one is. */
     private long stepSites(long t, LivePack pack, Mode mode) {
         long next = Long.MAX_VALUE;
+        boolean touched = false;
         for (int i = 0; i < wakes.length; i++) {
             if (wakes[i] <= t) {
-                SiteWatch site = all[i];
+                SiteWatch site = sites[i];
                 boolean before = site.isActive();
-                if (site.step(t, pack, mode, merge.changed(), findings)) {
-                    evidence.touch();
+                if (site.step(t, pack, mode, pack.movedOfSites(), findings)) {
+                    touched = true;
                 }
                 active += (site.isActive() ? 1 : 0) - (before ? 1 : 0);
                 wakes[i] = site.nextWake();
             }
             next = Math.min(next, wakes[i]);
+        }
+        // At rest nobody asks what changed: the first finding touches it itself.
+        if (touched && !resting) {
+            evidence.touch();
         }
         return next;
     }
@@ -130,8 +145,8 @@ public final class GridWatch implements Stage {
         live = pack;
         boolean another = !pack.hash().equals(packHash);
         packHash = pack.hash();
-        merge.adopt(pack.plan().sources(), another);
-        for (SiteWatch site : inOrder()) {
+        merge.adopt(pack.plan(), another);
+        for (SiteWatch site : sites) {
             site.adopt(pack, another, t, findings);
         }
         judge.adopt(pack.plan().at(Scope.GRID), t, findings);
@@ -141,24 +156,47 @@ public final class GridWatch implements Stage {
         wire(pack);
     }
 
-    private SiteWatch[] inOrder() {
-        SiteWatch[] sorted = sites.values().toArray(new SiteWatch[0]);
-        Arrays.sort(sorted, Comparator.comparing(site -> site.tracks().id()));
-        return sorted;
+    private @Nullable SiteWatch site(String id) {
+        int at = Arrays.binarySearch(hashes, id.hashCode());
+        if (at < 0) {
+            return null;
+        }
+        while (at > 0 && hashes[at - 1] == hashes[at]) {
+            at--;
+        }
+        for (int i = at; i < hashes.length && hashes[i] == hashes[at]; i++) {
+            if (byHash[i].tracks().id().equals(id)) {
+                return byHash[i];
+            }
+        }
+        return null;
+    }
+
+    private void keep(List<SiteWatch> kept) {
+        sites = kept.toArray(new SiteWatch[0]);
+        Arrays.sort(sites, Comparator.comparing(site -> site.tracks().id()));
+        byHash = sites.clone();
+        Arrays.sort(byHash, Comparator.comparingInt(site -> site.tracks().id().hashCode()));
+        hashes = Arrays.stream(byHash).mapToInt(site -> site.tracks().id().hashCode()).toArray();
+        wakes = new long[sites.length];
+        for (int i = 0; i < sites.length; i++) {
+            sites[i].place(i);
+            wakes[i] = Long.MIN_VALUE;
+        }
     }
 
     /** Lays out anew which site delivers what. */
     private void wire(LivePack pack) {
-        all = inOrder();
-        wakes = new long[all.length];
         active = 0;
-        for (int i = 0; i < all.length; i++) {
-            all[i].place(i);
-            wakes[i] = all[i].nextWake();
-            active += all[i].isActive() ? 1 : 0;
+        for (int i = 0; i < sites.length; i++) {
+            wakes[i] = sites[i].nextWake();
+            active += sites[i].isActive() ? 1 : 0;
         }
-        merge.wire(pack.plan().sources(), pack.plan().cells(Scope.GRID), List.of(all));
+        merge.wire(pack.plan(), List.of(sites));
+        MergeIndex index = pack.plan().merges();
+        readings = source -> merge.reading(index, source);
         forced = true;
+        resting = false;
     }
 
     private void apply(Item item, long t, @Nullable LivePack pack, StageOutput out) {
@@ -167,7 +205,9 @@ public final class GridWatch implements Stage {
         } else if (item instanceof Item.SiteItem site) {
             register(site.site(), site.since(), t, pack);
         } else if (item instanceof Item.Wake) {
-            sites.values().forEach(SiteWatch::force);
+            for (SiteWatch site : sites) {
+                site.force();
+            }
             Arrays.fill(wakes, Long.MIN_VALUE);
             forced = true;
         } else {
@@ -176,29 +216,33 @@ public final class GridWatch implements Stage {
     }
 
     private void register(Site site, long since, long t, @Nullable LivePack pack) {
-        SiteWatch known = sites.get(site.id());
+        SiteWatch known = site(site.id());
+        List<SiteWatch> kept = new ArrayList<>(List.of(sites));
         if (site.retired()) {
             if (known != null) {
                 known.retire(t, findings);
-                sites.remove(site.id());
+                kept.remove(known);
             }
         } else {
             SiteWatch watch = known == null ? new SiteWatch(site, since) : known;
             watch.tracks().register(site);
-            sites.put(site.id(), watch);
+            if (known == null) {
+                kept.add(watch);
+            }
             if (pack != null) {
                 watch.adopt(pack, true, t, findings);
             }
         }
+        keep(kept);
         if (pack != null) {
             wire(pack);
-            evidence.touch();
+            touchEvidence();
         }
     }
 
     private void observe(Item.ObservationItem item, @Nullable LivePack pack, StageOutput out) {
         Observation observation = item.observation();
-        SiteWatch site = sites.get(observation.site());
+        SiteWatch site = site(observation.site());
         if (site == null) {
             out.refuse(item, Refusal.UNKNOWN_SITE);
             return;
@@ -236,11 +280,11 @@ public final class GridWatch implements Stage {
 
     /** Merges what changed, tells it upward, judges the grid if anything it looks at changed. */
     private void stepGrid(long t, LivePack pack, Mode mode, StageOutput out) {
-        merge.step(t, pack.plan().sources(), out);
+        merge.step(t, pack.plan(), pack.movedOfSites(), pack.movedOfGrid(), out);
         ScopePlan plan = pack.plan().at(Scope.GRID);
         boolean due = forced || judge.nextWake() <= t || periodWake <= t || mode != judgedIn;
         forced = false;
-        if (plan.rules().isEmpty() || !(due || merge.moved().size() > 0)) {
+        if (plan.rules().isEmpty() || !(due || pack.movedOfGrid().size() > 0)) {
             return;
         }
         if (!due && stands(t, plan, pack)) {
@@ -263,7 +307,7 @@ public final class GridWatch implements Stage {
         }
         CellIndex index = pack.plan().cells(Scope.GRID);
         boolean stands = stands(t, plan, pack, index.running(), last);
-        SourceSet moved = merge.moved();
+        SourceSet moved = pack.movedOfGrid();
         for (int i = 0; stands && i < moved.size(); i++) {
             stands = stands(t, plan, pack, index.of(moved.get(i)), last);
         }
@@ -292,13 +336,17 @@ public final class GridWatch implements Stage {
 
     /** Tells what the active findings rest on, if that changed and is due. */
     private void tellEvidence(long t, LivePack pack, StageOutput out) {
+        if (resting) {
+            return;
+        }
         if (active == 0 && !judge.isActive()) {
             evidence.rest();
+            resting = true;
             return;
         }
         if (evidence.isDue(t)) {
             List<AreaEvidence.OfFinding> findings = new ArrayList<>();
-            for (SiteWatch site : all) {
+            for (SiteWatch site : sites) {
                 site.bind(t, pack, findings);
             }
             if (judge.isActive()) {
@@ -318,8 +366,8 @@ public final class GridWatch implements Stage {
         out.writeByte(VERSION);
         out.writeUTF(grid.code());
         out.writeUTF(packHash);
-        out.writeInt(sites.size());
-        for (SiteWatch site : inOrder()) {
+        out.writeInt(sites.length);
+        for (SiteWatch site : sites) {
             site.write(out);
         }
         children.write(out);
@@ -341,17 +389,16 @@ public final class GridWatch implements Stage {
         }
         GridWatch watch = new GridWatch(new Area(in.readUTF()));
         watch.packHash = in.readUTF();
-        int sites = in.readInt();
-        for (int i = 0; i < sites; i++) {
-            SiteWatch site = SiteWatch.read(in, watch.grid);
-            watch.sites.put(site.tracks().id(), site);
+        SiteWatch[] sites = new SiteWatch[in.readInt()];
+        for (int i = 0; i < sites.length; i++) {
+            sites[i] = SiteWatch.read(in, watch.grid);
         }
+        watch.keep(List.of(sites));
         watch.children.read(in);
         watch.judge = RuleJudge.read(in, watch.grid, null);
         watch.ids = IdMemory.read(in);
         watch.reportIds = IdMemory.read(in);
         watch.merge = GridMerge.read(in, watch.grid);
-        watch.readings = watch.merge::reading;
         watch.evidence = FreshEvidence.read(in);
         watch.judgedIn = ModeCodec.read(in);
         watch.periodWake = in.readLong();

@@ -5,104 +5,125 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Which message ids were seen, and until when that is remembered. Ids are kept as 64-bit hashes: two of a million ids
- * in memory collide with a probability of one in 37 million. All memories of one instance last equally long. Primitive
- * arrays, because every observation comes by here. Not thread-safe.
+ * Which message ids were seen, and until when that is remembered. One long per id, because every observation comes by
+ * here: 42 bits of its hash and 22 of the instant after which it is forgotten. Among the 200 ids that a grid of 20
+ * sensors has in ten minutes, a new one is taken for a repeat by chance once in 22 thousand million. Not thread-safe.
  */
 final class IdMemory {
 
     private static final int SMALLEST = 8;
     private static final long EMPTY = 0;
+    private static final int TIME_BITS = 22;
+    private static final long TIME = (1L << TIME_BITS) - 1;
+    /** In units: how long a memory may last, and after how long all that is over must be thrown out. */
+    private static final long LONGEST = 1L << (TIME_BITS - 2);
 
-    /** Open addressing with linear probing, at most half full; its length is a power of two. */
-    private long[] table = new long[2 * SMALLEST];
-    /** A queue in order of time: hash and the instant after which it is forgotten. */
-    private long[] hashes = new long[SMALLEST];
+    /** Open addressing with linear probing, at most three quarters full; its length is a power of two. */
+    private long[] table = new long[SMALLEST];
+    /** Slots not empty, those that are over included: they stay until room is needed. */
+    private int used;
+    /** A unit of time is 2 to the power of this, in milliseconds: 1 ms up to a memory of 17 min. */
+    private int shift;
+    /** When what was over was thrown out, in units. */
+    private long sweptAt = Long.MIN_VALUE;
 
-    private long[] untils = new long[SMALLEST];
-    private int head;
-    private int size;
-
-    /** Remembers an id from an instant for a time; false if it is remembered already. */
+    /** Remembers an id from an instant for a time, in no less than a millionth exact; false if it is remembered already. */
     boolean remember(String id, long at, long memoryMillis) {
-        forget(at);
-        return keep(hash(id), at + memoryMillis);
-    }
-
-    private boolean keep(long hash, long until) {
-        int slot = slotOf(hash);
-        if (table[slot] == hash) {
-            return false;
+        long now = units(at);
+        if (memoryMillis >> shift > LONGEST || now - sweptAt > LONGEST) {
+            now = prepare(at, memoryMillis);
         }
-        if (size == hashes.length) {
-            grow();
-            slot = slotOf(hash);
+        long mark = mark(id);
+        long entry = mark | (units(at + memoryMillis) & TIME);
+        int mask = table.length - 1;
+        int slot = home(mark, mask);
+        while (table[slot] != EMPTY) {
+            if ((table[slot] & ~TIME) == mark) {
+                boolean known = left(table[slot], now) >= 0;
+                table[slot] = known ? table[slot] : entry;
+                return !known;
+            }
+            slot = (slot + 1) & mask;
         }
-        table[slot] = hash;
-        int tail = (head + size) & (hashes.length - 1);
-        hashes[tail] = hash;
-        untils[tail] = until;
-        size++;
+        table[slot] = entry;
+        used++;
+        if (4 * used > 3 * table.length) {
+            sweep(now);
+        }
         return true;
     }
 
-    /** Forgets what is due: the queue is in order of time because all memories last equally long. */
-    private void forget(long t) {
-        while (size > 0 && untils[head] < t) {
-            remove(hashes[head]);
-            head = (head + 1) & (hashes.length - 1);
-            size--;
-        }
+    /** Rounded up. */
+    private long units(long instant) {
+        return -(-instant >> shift);
     }
 
-    /** The slot that holds a hash, or the empty one where it belongs. */
-    private int slotOf(long hash) {
-        int mask = table.length - 1;
-        int slot = (int) hash & mask;
-        while (table[slot] != EMPTY && table[slot] != hash) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
+    /** Units until an entry is forgotten; below 0 if it is. */
+    private static long left(long entry, long now) {
+        return (entry - now) << (Long.SIZE - TIME_BITS) >> (Long.SIZE - TIME_BITS);
     }
 
-    /** Takes a hash out and moves up what was pushed past its slot. */
-    private void remove(long hash) {
-        int mask = table.length - 1;
-        int hole = slotOf(hash);
-        int slot = hole;
-        table[hole] = EMPTY;
-        while (true) {
-            slot = (slot + 1) & mask;
-            if (table[slot] == EMPTY) {
-                return;
-            }
-            int home = (int) table[slot] & mask;
-            boolean stays = hole <= slot ? hole < home && home <= slot : hole < home || home <= slot;
-            if (!stays) {
-                table[hole] = table[slot];
-                table[slot] = EMPTY;
-                hole = slot;
+    private static int home(long mark, int mask) {
+        return (int) (mark >>> TIME_BITS) & mask;
+    }
+
+    private static long mark(String id) {
+        long mark = hash(id) & ~TIME;
+        return mark == EMPTY ? TIME + 1 : mark;
+    }
+
+    /** Makes units long enough for the memory and throws out what is over; returns now in such units. */
+    private long prepare(long at, long memoryMillis) {
+        if (sweptAt != Long.MIN_VALUE) {
+            sweep(units(at));
+        }
+        int before = shift;
+        long then = units(at);
+        while (memoryMillis >> shift > LONGEST) {
+            shift++;
+        }
+        long now = units(at);
+        for (int slot = 0; slot < table.length && shift > before; slot++) {
+            if (table[slot] != EMPTY) {
+                long until = (then + left(table[slot], then)) << before;
+                table[slot] = (table[slot] & ~TIME) | (units(until) & TIME);
             }
         }
+        sweptAt = now;
+        return now;
     }
 
-    private void grow() {
-        long[] oldHashes = hashes;
-        long[] oldUntils = untils;
-        int oldHead = head;
-        hashes = new long[2 * oldHashes.length];
-        untils = new long[hashes.length];
-        table = new long[2 * hashes.length];
-        head = 0;
-        for (int i = 0; i < size; i++) {
-            int from = (oldHead + i) & (oldHashes.length - 1);
-            hashes[i] = oldHashes[from];
-            untils[i] = oldUntils[from];
-            table[slotOf(hashes[i])] = hashes[i];
+    /** Throws out what is over; a table still more than half full becomes larger. */
+    private void sweep(long now) {
+        long[] before = table;
+        int live = 0;
+        for (long entry : before) {
+            live += entry != EMPTY && left(entry, now) >= 0 ? 1 : 0;
+        }
+        int length = SMALLEST;
+        while (2 * live > length) {
+            length *= 2;
+        }
+        table = new long[length];
+        used = live;
+        sweptAt = now;
+        for (long entry : before) {
+            if (entry != EMPTY && left(entry, now) >= 0) {
+                put(entry);
+            }
         }
     }
 
-    /** A 64-bit mix over the characters (FNV-1a with a final avalanche); never 0, which marks an empty slot. */
+    private void put(long entry) {
+        int mask = table.length - 1;
+        int slot = home(entry, mask);
+        while (table[slot] != EMPTY) {
+            slot = (slot + 1) & mask;
+        }
+        table[slot] = entry;
+    }
+
+    /** A 64-bit mix over the characters (FNV-1a with a final avalanche). */
     static long hash(String id) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < id.length(); i++) {
@@ -112,23 +133,29 @@ final class IdMemory {
         hash ^= hash >>> 33;
         hash *= 0xff51afd7ed558ccdL;
         hash ^= hash >>> 33;
-        return hash == EMPTY ? 1 : hash;
+        return hash;
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeInt(size);
-        for (int i = 0; i < size; i++) {
-            int at = (head + i) & (hashes.length - 1);
-            out.writeLong(hashes[at]);
-            out.writeLong(untils[at]);
+        out.writeByte(shift);
+        out.writeLong(sweptAt);
+        out.writeInt(table.length);
+        out.writeInt(used);
+        for (long entry : table) {
+            if (entry != EMPTY) {
+                out.writeLong(entry);
+            }
         }
     }
 
     static IdMemory read(DataInput in) throws IOException {
         IdMemory memory = new IdMemory();
-        int count = in.readInt();
-        for (int i = 0; i < count; i++) {
-            memory.keep(in.readLong(), in.readLong());
+        memory.shift = in.readByte();
+        memory.sweptAt = in.readLong();
+        memory.table = new long[in.readInt()];
+        memory.used = in.readInt();
+        for (int i = 0; i < memory.used; i++) {
+            memory.put(in.readLong());
         }
         return memory;
     }

@@ -15,13 +15,18 @@ public final class LivePack {
     private static final int SCOPES = Scope.values().length;
 
     private final Compilation compilation;
-    private final SourceSet moved;
+    private final SourceSet ofSite;
+    private final SourceSet ofSites;
+    private final SourceSet ofGrid;
     private final @Nullable Evaluator[] evaluators = new @Nullable Evaluator[SCOPES];
     private final @Nullable Situation[] situations = new @Nullable Situation[SCOPES];
 
     LivePack(Compilation compilation) {
         this.compilation = compilation;
-        this.moved = new SourceSet(compilation.plan().sources().size());
+        int sources = compilation.plan().sources().size();
+        this.ofSite = new SourceSet(sources);
+        this.ofSites = new SourceSet(sources);
+        this.ofGrid = new SourceSet(sources);
     }
 
     public WatchPlan plan() {
@@ -53,8 +58,18 @@ public final class LivePack {
     }
 
     /** For the sources that move in one step of one site; the same set every time. */
-    SourceSet moved() {
-        return moved;
+    SourceSet movedOfSite() {
+        return ofSite;
+    }
+
+    /** For the sources that move in one step of any site of a grid; the same set every time. */
+    SourceSet movedOfSites() {
+        return ofSites;
+    }
+
+    /** For the sources whose merge moves in one step of a grid; the same set every time. */
+    SourceSet movedOfGrid() {
+        return ofGrid;
     }
 
     /** The evaluators used so far, for their counts. */

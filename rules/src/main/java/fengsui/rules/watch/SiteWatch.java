@@ -94,7 +94,7 @@ final class SiteWatch {
      * @param changed takes every source whose reading changed
      */
     boolean step(long t, LivePack pack, Mode mode, SourceSet changed, Consumer<FindingChange> out) {
-        SourceSet moved = pack.moved();
+        SourceSet moved = pack.movedOfSite();
         moved.clear();
         tracks.refresh(pack.plan().sources(), t, moved);
         changed.addAll(moved);

@@ -23,6 +23,9 @@ final class StageNode {
     /** A ring of what waits, by instant; a power of two long. */
     private @Nullable Item[] waiting = new @Nullable Item[SMALLEST];
 
+    /** Their instants, side by side: most items are not looked at before they act. */
+    private long[] instants = new long[SMALLEST];
+
     private int head;
     private int size;
 
@@ -40,37 +43,38 @@ final class StageNode {
         int mask = waiting.length - 1;
         long at = item.at();
         int slot = head + size;
-        while (slot > head && at(slot - 1) > at) {
+        while (slot > head && instants[(slot - 1) & mask] > at) {
             waiting[slot & mask] = waiting[(slot - 1) & mask];
+            instants[slot & mask] = instants[(slot - 1) & mask];
             slot--;
         }
         waiting[slot & mask] = item;
+        instants[slot & mask] = at;
         size++;
-    }
-
-    private long at(int slot) {
-        Item item = waiting[slot & (waiting.length - 1)];
-        return item == null ? Long.MAX_VALUE : item.at();
     }
 
     private void grow() {
         @Nullable Item[] larger = Arrays.copyOf(waiting, 2 * waiting.length);
+        long[] later = new long[larger.length];
         for (int i = 0; i < size; i++) {
-            larger[i] = waiting[(head + i) & (waiting.length - 1)];
+            int from = (head + i) & (waiting.length - 1);
+            larger[i] = waiting[from];
+            later[i] = instants[from];
         }
         waiting = larger;
+        instants = later;
         head = 0;
     }
 
     /** The instant of the first item that waits; {@code Long.MAX_VALUE} if none does. */
     long firstWaiting() {
-        return size == 0 ? Long.MAX_VALUE : at(head);
+        return size == 0 ? Long.MAX_VALUE : instants[head];
     }
 
     /** Hands over what waits for an instant. */
     void take(long t, List<Item> into) {
         int mask = waiting.length - 1;
-        while (size > 0 && at(head) == t) {
+        while (size > 0 && instants[head] == t) {
             Item item = waiting[head];
             if (item != null) {
                 into.add(item);

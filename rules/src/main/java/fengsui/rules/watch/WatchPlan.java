@@ -24,6 +24,7 @@ public final class WatchPlan {
     private final Sources sources;
     private final Map<Scope, ScopePlan> scopes = new EnumMap<>(Scope.class);
     private final Map<Scope, CellIndex> cells = new EnumMap<>(Scope.class);
+    private final MergeIndex merges;
 
     private WatchPlan(Pack pack) {
         this.pack = pack;
@@ -45,6 +46,7 @@ public final class WatchPlan {
             scopes.put(scope, plan);
             cells.put(scope, new CellIndex(plan, sources));
         }
+        this.merges = new MergeIndex(sources, cells(Scope.GRID));
     }
 
     public static WatchPlan of(Pack pack) {
@@ -73,6 +75,11 @@ public final class WatchPlan {
             throw new IllegalStateException("no cells for " + scope);
         }
         return index;
+    }
+
+    /** Which sources grids merge. */
+    MergeIndex merges() {
+        return merges;
     }
 
     /** Which sources are the same. */
