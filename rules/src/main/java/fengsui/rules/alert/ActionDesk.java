@@ -102,7 +102,7 @@ final class ActionDesk {
             return;
         }
         alert.parent = null;
-        Place place = state.places.get(new Place.Key(alert.hazard.key(), alert.area));
+        Place place = state.places.get(alert.place);
         if (place != null && place.alert == alert && alert.clearedAt != 0) {
             place.alert = null;
         }

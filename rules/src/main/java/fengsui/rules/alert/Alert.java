@@ -18,6 +18,8 @@ final class Alert {
     final Area area;
     final Hazard hazard;
     final long startedAt;
+    /** Where it speaks. */
+    final Place.Key place;
 
     int revision;
     AlertState state = AlertState.ACTIVE;
@@ -75,6 +77,7 @@ final class Alert {
         this.startedAt = startedAt;
         this.level = level;
         this.levelAt = startedAt;
+        this.place = new Place.Key(hazard.key(), area);
     }
 
     /** What operators read of an alert. */

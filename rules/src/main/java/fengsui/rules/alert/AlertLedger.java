@@ -57,6 +57,8 @@ public final class AlertLedger {
     private final Grouping grouping;
     private final ActionDesk desk;
     private final Timers timers;
+    /** What {@link #nextWake} tells: nothing but a step changes it. */
+    private long nextWake;
 
     /** The ledger of a county in which nothing has happened yet. */
     public AlertLedger(Realm realm, Area county, Tables tables) {
@@ -70,6 +72,7 @@ public final class AlertLedger {
         this.grouping = new Grouping(state, lifeCycle, gazette);
         this.desk = new ActionDesk(state, gazette);
         this.timers = new Timers(state, lifeCycle, gazette);
+        this.nextWake = timers.next();
     }
 
     /**
@@ -107,6 +110,7 @@ public final class AlertLedger {
         }
         timers.run(at);
         state.places.values().forEach(place -> place.ended.clear());
+        nextWake = timers.next();
         return new Step(gazette.drain(), answers);
     }
 
@@ -134,7 +138,7 @@ public final class AlertLedger {
 
     /** Epoch milliseconds at which a step is due next, or Long.MAX_VALUE if nothing is pending. */
     public long nextWake() {
-        return timers.next();
+        return nextWake;
     }
 
     /** Writes everything this ledger remembers, with a version in front. */

@@ -97,7 +97,7 @@ final class LedgerState {
 
     /** The findings behind an alert; none once it has been cleared, or closed after that. */
     List<ActiveFinding> members(Alert alert) {
-        Place place = places.get(new Place.Key(alert.hazard.key(), alert.area));
+        Place place = places.get(alert.place);
         return place == null || place.alert != alert ? List.of() : members(place);
     }
 }

@@ -25,6 +25,13 @@ final class Timers {
 
     /** Does all that is due at an instant. */
     void run(long at) {
+        if (next() <= at) {
+            runDue(at);
+        }
+        state.places.values().removeIf(Place::isEmpty);
+    }
+
+    private void runDue(long at) {
         for (Alert alert : List.copyOf(state.alerts.values())) {
             switch (alert.state) {
                 case ACTIVE -> active(alert, at);
@@ -36,7 +43,6 @@ final class Timers {
                 }
             }
         }
-        state.places.values().removeIf(Place::isEmpty);
     }
 
     /** Epoch milliseconds at which something is due next; Long.MAX_VALUE if nothing is. */
@@ -89,14 +95,14 @@ final class Timers {
     }
 
     private void withPlace(Alert alert, Consumer<Place> act) {
-        Place place = state.places.get(new Place.Key(alert.hazard.key(), alert.area));
+        Place place = state.places.get(alert.place);
         if (place != null && place.alert == alert) {
             act.accept(place);
         }
     }
 
     private boolean holdsPlace(Alert alert) {
-        Place place = state.places.get(new Place.Key(alert.hazard.key(), alert.area));
+        Place place = state.places.get(alert.place);
         return place != null && place.alert == alert;
     }
 

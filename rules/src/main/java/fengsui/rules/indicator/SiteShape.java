@@ -97,6 +97,11 @@ final class SiteShape {
         return Arrays.asList(quantities).indexOf(quantity);
     }
 
+    /** What the sites deliver, in order of name; not to be modified. */
+    Quantity[] quantities() {
+        return quantities;
+    }
+
     /** How many sources are read. */
     int size() {
         return slots.length;

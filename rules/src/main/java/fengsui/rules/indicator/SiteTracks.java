@@ -27,6 +27,7 @@ public final class SiteTracks {
 
     private static final long STALE = Long.MIN_VALUE;
     private static final Track[] NO_TRACKS = {};
+    private static final Quantity[] NO_QUANTITIES = {};
     private static final Reading[] NO_READINGS = {};
     private static final long[] NO_WAKES = {};
     /** What a site knows of a source it does not deliver; never changed. */
@@ -36,6 +37,8 @@ public final class SiteTracks {
     private final Life life;
     /** In order of the quantities' names. */
     private Track[] tracks = NO_TRACKS;
+    /** Whose they are; the shape's own once there is one. */
+    private Quantity[] quantities = NO_QUANTITIES;
 
     private long shortestQuiet = Long.MAX_VALUE;
     /** Which sources are read, and how; the arrays that follow have its slots. */
@@ -66,10 +69,12 @@ public final class SiteTracks {
         Track[] known = tracks;
         List<String> names = site.quantities();
         tracks = new Track[names.size()];
+        quantities = new Quantity[names.size()];
         shortestQuiet = Long.MAX_VALUE;
         for (int i = 0; i < tracks.length; i++) {
             Quantity quantity = Catalogue.shipped().get(names.get(i));
             long period = site.periodMillis(quantity.periodMillis());
+            quantities[i] = quantity;
             Track track = find(known, quantity.name());
             tracks[i] = track == null || track.periodMillis != period ? new Track(quantity, period) : track;
             shortestQuiet = Math.min(shortestQuiet, Life.PERIODS * period);
@@ -119,14 +124,14 @@ public final class SiteTracks {
     }
 
     private int place(Quantity quantity) {
-        for (int i = 0; i < tracks.length; i++) {
-            if (tracks[i].quantity == quantity) {
+        for (int i = 0; i < quantities.length; i++) {
+            if (quantities[i] == quantity) {
                 return i;
             }
         }
         // Not the catalogue's own object, or not delivered: rare, and then names decide.
-        for (int i = 0; i < tracks.length; i++) {
-            if (tracks[i].quantity.equals(quantity)) {
+        for (int i = 0; i < quantities.length; i++) {
+            if (quantities[i].equals(quantity)) {
                 return i;
             }
         }
@@ -159,6 +164,7 @@ public final class SiteTracks {
         List<Long> periods =
                 Arrays.stream(tracks).map(track -> track.periodMillis).toList();
         shape = sources.shape(site.quantities(), periods);
+        quantities = shape.quantities();
         for (Track track : tracks) {
             track.follow(sources);
         }

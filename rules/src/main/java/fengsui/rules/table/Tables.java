@@ -6,6 +6,7 @@ import fengsui.rules.indicator.IndicatorNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class Tables {
     private final Map<String, Hazard> hazards = new TreeMap<>();
     private final Map<String, Owner> owners = new TreeMap<>();
     private final Map<String, Plan> plans = new TreeMap<>();
-    private final Map<String, Ladder> ladders = new TreeMap<>();
+    private final Map<Hazard.Tempo, Map<WarningLevel, Ladder>> ladders = new EnumMap<>(Hazard.Tempo.class);
 
     private Tables() {
         for (Table.Row row : Table.resource("/fengsui/rules/table/hazards.csv").rows()) {
@@ -38,7 +39,19 @@ public final class Tables {
             rungs.computeIfAbsent(row.text("tempo") + "/" + row.text("level"), key -> new ArrayList<>())
                     .add(new Ladder.Rung(row.text("role"), Math.round(row.number("limit_s") * 1000)));
         }
-        rungs.forEach((key, list) -> ladders.put(key, new Ladder(list)));
+        for (Hazard.Tempo tempo : Hazard.Tempo.values()) {
+            Map<WarningLevel, Ladder> byLevel = new EnumMap<>(WarningLevel.class);
+            for (WarningLevel level : WarningLevel.values()) {
+                List<Ladder.Rung> list = rungs.remove(tempo + "/" + level);
+                if (list != null) {
+                    byLevel.put(level, new Ladder(list));
+                }
+            }
+            ladders.put(tempo, byLevel);
+        }
+        if (!rungs.isEmpty()) {
+            throw new IllegalStateException("ladders.csv: no such tempo and level: " + rungs.keySet());
+        }
     }
 
     /** The tables of this release. */
@@ -60,7 +73,7 @@ public final class Tables {
 
     /** The ladder for a hazard of that tempo at that level; empty for NOTICE, which nobody is paged for. */
     public Optional<Ladder> ladder(Hazard.Tempo tempo, WarningLevel level) {
-        return Optional.ofNullable(ladders.get(tempo + "/" + level));
+        return Optional.ofNullable(ladders.getOrDefault(tempo, Map.of()).get(level));
     }
 
     /** All hazards, by key. */

@@ -8,7 +8,6 @@ import fengsui.rules.finding.FindingChange;
 import fengsui.rules.finding.FindingClock;
 import fengsui.rules.finding.FindingReason;
 import fengsui.rules.finding.RuleCard;
-import fengsui.rules.pack.Rule;
 import fengsui.rules.situation.Situation;
 import fengsui.rules.situation.Truth;
 import java.io.DataInput;
@@ -147,12 +146,11 @@ final class RuleJudge {
         if (isNew && verdict != Truth.TRUE) {
             return 0;
         }
-        Rule what = current.rules().get(rule);
-        Kept which = isNew ? new Kept(rule, what.card(), new FindingClock()) : kept[found];
+        Kept which = isNew ? new Kept(rule, current.rules().get(rule).card(), new FindingClock()) : kept[found];
         FindingReason reason = which.clock()
                 .judge(t, verdict, judgement.released(rule), current.limits().get(rule));
         if (reason != null) {
-            out.accept(EvidenceBinder.change(t, what, area, site, reason, situation));
+            out.accept(EvidenceBinder.change(t, current, rule, area, site, reason, situation));
         }
         boolean keeps = !which.clock().isIdle();
         if (isNew && keeps) {
@@ -211,7 +209,7 @@ final class RuleJudge {
         ScopePlan current = plan;
         for (Kept which : kept) {
             if (current != null && which.clock().isActive()) {
-                into.add(EvidenceBinder.now(current.rules().get(which.rule()), site, situation));
+                into.add(EvidenceBinder.now(current, which.rule(), site, situation));
             }
         }
     }

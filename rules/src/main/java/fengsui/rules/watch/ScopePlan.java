@@ -26,8 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param shape what they look at
  * @param cells one per cell of the shape
  * @param limits the clocks' limits, one per rule
+ * @param evidence the parts of their evidence, one list per rule
  */
-record ScopePlan(List<Rule> rules, SituationShape shape, List<CellPlan> cells, List<FindingClock.Limits> limits) {
+record ScopePlan(
+        List<Rule> rules,
+        SituationShape shape,
+        List<CellPlan> cells,
+        List<FindingClock.Limits> limits,
+        List<List<EvidencePart>> evidence) {
 
     /**
      * How a cell is made.
@@ -54,7 +60,11 @@ record ScopePlan(List<Rule> rules, SituationShape shape, List<CellPlan> cells, L
             cells.add(cell(cell, sources, rules));
         }
         return new ScopePlan(
-                rules, shape, cells, rules.stream().map(ScopePlan::limits).toList());
+                rules,
+                shape,
+                cells,
+                rules.stream().map(ScopePlan::limits).toList(),
+                rules.stream().map(rule -> EvidencePart.of(rule, shape)).toList());
     }
 
     /** The cells that any of those sources goes into, ascending. */
