@@ -26,7 +26,7 @@ final class AirQualityReader {
             PaneRing ring = track == null ? null : track.ring(HOUR);
             double concentration = concentration(pollutant, track, ring, to);
             if (pollutant == 0) {
-                coverage = ring == null ? 0 : values(ring, to - AirQuality.HOURS + 1, to) / (double) AirQuality.HOURS;
+                coverage = track == null || ring == null ? 0 : values(track, ring, to - AirQuality.HOURS + 1, to) / (double) AirQuality.HOURS;
                 if (Double.isNaN(concentration)) {
                     into.absent(coverage);
                     into.site = site.id();
@@ -60,10 +60,10 @@ final class AirQualityReader {
         return largest;
     }
 
-    private static int values(PaneRing ring, long from, long to) {
+    private static int values(Track track, PaneRing ring, long from, long to) {
         int values = 0;
         for (long pane = from; pane <= to; pane++) {
-            values += ring.count(pane) > 0 ? 1 : 0;
+            values += ring.count(track, pane) > 0 ? 1 : 0;
         }
         return values;
     }
@@ -73,9 +73,9 @@ final class AirQualityReader {
         double sum = 0;
         int hours = 0;
         for (long pane = from; pane <= to; pane++) {
-            int count = ring.count(pane);
+            int count = ring.count(track, pane);
             if (count > 0) {
-                sum += (double) ring.sum(pane) / count;
+                sum += (double) ring.sum(track, pane) / count;
                 hours++;
             }
         }

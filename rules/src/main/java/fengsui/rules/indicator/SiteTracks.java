@@ -146,7 +146,6 @@ public final class SiteTracks {
     /** Makes room for a pack's sources: rings are added or dropped, never cut anew. All readings become stale. */
     public void prepare(Sources sources) {
         for (Track track : tracks) {
-            track.keep(sources.rings(track.quantity.name(), track.periodMillis));
             track.watch(Side.of(sources.held(track.quantity.name()), this));
         }
         attach(sources);
@@ -166,7 +165,7 @@ public final class SiteTracks {
         shape = sources.shape(site.quantities(), periods);
         quantities = shape.quantities();
         for (Track track : tracks) {
-            track.follow(sources);
+            track.reshape(sources.shape(track));
         }
     }
 

@@ -124,53 +124,53 @@ final class SourceReader {
     }
 
     /** A source's window, brought up to an instant. */
-    static Window window(Slot slot, PaneRing ring, long t) {
+    static Window window(Slot slot, PaneRing ring, Track track, long t) {
         Window window = ring.window(slot.window());
-        window.advance(ring, t);
+        window.advance(track, t);
         return window;
     }
 
     private static boolean isSuspect(Track track, PaneRing ring, Window window) {
-        return track.isSuspectSince((window.from() - 1) * ring.width() + 1);
+        return track.isSuspectSince((window.from(track) - 1) * ring.width() + 1);
     }
 
     private static void sites(Slot slot, Track track, long t, Reading into) {
         PaneRing ring = track.ringAt(slot.ring());
-        Window window = window(slot, ring, t);
-        into.set(Knowledge.EXACT, window.count() > 0 ? 1 : 0, 1);
+        Window window = window(slot, ring, track, t);
+        into.set(Knowledge.EXACT, window.count(track) > 0 ? 1 : 0, 1);
         into.suspect = isSuspect(track, ring, window);
     }
 
     private static void meanLike(Slot slot, IndicatorName.OfQuantity name, Track track, long t, Reading into) {
         PaneRing ring = track.ringAt(slot.ring());
-        Window window = window(slot, ring, t);
-        double coverage = slot.coverage(window.filled());
-        if (window.count() == 0 || coverage < slot.source().coverage()) {
+        Window window = window(slot, ring, track, t);
+        double coverage = slot.coverage(window.filled(track));
+        if (window.count(track) == 0 || coverage < slot.source().coverage()) {
             into.absent(coverage);
             return;
         }
         double steps =
                 switch (name.statistic()) {
-                    case MIN -> window.min(ring);
-                    case MAX -> window.max(ring);
-                    case STDDEV -> deviation(ring, window);
-                    default -> (double) window.sum() / window.count();
+                    case MIN -> window.min(track);
+                    case MAX -> window.max(track);
+                    case STDDEV -> deviation(track, ring, window);
+                    default -> (double) window.sum(track) / window.count(track);
                 };
         into.set(Knowledge.EXACT, unsteps(track, steps), coverage);
         into.suspect = isSuspect(track, ring, window);
     }
 
-    private static double deviation(PaneRing ring, Window window) {
+    private static double deviation(Track track, PaneRing ring, Window window) {
         // Equal values deviate by nothing at all, whatever their squares are rounded to.
-        if (window.min(ring) == window.max(ring)) {
+        if (window.min(track) == window.max(track)) {
             return 0;
         }
         // Squares do not fit whole numbers: what was added to them cannot be taken off again without a trace.
         double squares = 0;
-        for (long pane = window.oldest(); pane <= ring.newest(); pane++) {
-            squares += ring.count(pane) > 0 ? ring.squares(pane) : 0;
+        for (long pane = window.oldest(track); pane <= ring.newest(track); pane++) {
+            squares += ring.count(track, pane) > 0 ? ring.squares(track, pane) : 0;
         }
-        return deviation(window.count(), window.sum(), squares);
+        return deviation(window.count(track), window.sum(track), squares);
     }
 
     /** Standard deviation of the values (divided by n), in steps. */
@@ -186,11 +186,11 @@ final class SourceReader {
     private static void additive(
             Slot slot, IndicatorName.OfQuantity name, SiteTracks site, Track track, long t, Reading into) {
         PaneRing ring = track.ringAt(slot.ring());
-        Window window = window(slot, ring, t);
+        Window window = window(slot, ring, track, t);
         double life = life(name, site, track, ring, t);
         boolean full = life >= FULL_LIFE;
         boolean counts = name.statistic() == Statistic.COUNT;
-        double value = counts ? window.count() : track.quantity.fromSteps(window.sum());
+        double value = counts ? window.count(track) : track.quantity.fromSteps(window.sum(track));
         if (full || counts || track.quantity.min() >= 0) {
             into.set(full ? Knowledge.EXACT : Knowledge.LOWER_BOUND, value, life);
             into.suspect = isSuspect(track, ring, window);
@@ -202,40 +202,40 @@ final class SourceReader {
     /** The share of the window up to the last pane end with life; what came before the ring was kept had none. */
     private static double life(IndicatorName.OfQuantity name, SiteTracks site, Track track, PaneRing ring, long t) {
         long surely = t - name.windowMillis() - ring.width();
-        if (keptFrom(site, ring) <= surely && site.life().isUnbroken(surely, t, track.periodMillis)) {
+        if (keptFrom(site, track, ring) <= surely && site.life().isUnbroken(surely, t, track.periodMillis)) {
             return 1;
         }
         long to = Math.floorDiv(t, ring.width()) * ring.width();
-        long from = Math.max(to - name.windowMillis(), keptFrom(site, ring));
+        long from = Math.max(to - name.windowMillis(), keptFrom(site, track, ring));
         long alive = from >= to ? 0 : site.life().alive(from, to, track.periodMillis);
         return (double) alive / name.windowMillis();
     }
 
     /** Instant up to which values or signs of life may be missing from what is kept. */
-    static long keptFrom(SiteTracks site, PaneRing ring) {
-        return Math.max(ring.keptFrom(), site.life().knownFrom());
+    static long keptFrom(SiteTracks site, Track track, PaneRing ring) {
+        return Math.max(ring.keptFrom(track), site.life().knownFrom());
     }
 
     private static void rise(Slot slot, IndicatorName.OfQuantity name, Track track, long t, Reading into) {
         PaneRing ring = track.ringAt(slot.ring());
-        long past = pastPane(name, track, ring, window(slot, ring, t), t);
+        long past = pastPane(name, track, ring, window(slot, ring, track, t), t);
         if (past == Track.NEVER || !isFresh(track, t)) {
             into.absent(0);
             return;
         }
-        double rise = track.quantity.fromSteps(track.last - ring.last(past));
+        double rise = track.quantity.fromSteps(track.last - ring.last(track, past));
         double hours = name.windowMillis() / 3_600_000.0;
         into.set(Knowledge.EXACT, name.statistic() == Statistic.RATE ? rise / hours : rise, 1);
-        into.suspect = track.isSuspectSince(ring.lastAt(past));
+        into.suspect = track.isSuspectSince(ring.lastAt(track, past));
     }
 
     /** The pane of the newest value one window ago; {@link Track#NEVER} if that is more than three periods older. */
     static long pastPane(IndicatorName.OfQuantity name, Track track, PaneRing ring, Window window, long t) {
         long oldest = t - name.windowMillis() - Life.PERIODS * track.periodMillis;
         long width = ring.width();
-        for (long pane = window.from() - 1; pane * width >= oldest; pane--) {
-            if (ring.count(pane) > 0) {
-                return ring.lastAt(pane) >= oldest ? pane : Track.NEVER;
+        for (long pane = window.from(track) - 1; pane * width >= oldest; pane--) {
+            if (ring.count(track, pane) > 0) {
+                return ring.lastAt(track, pane) >= oldest ? pane : Track.NEVER;
             }
         }
         return Track.NEVER;

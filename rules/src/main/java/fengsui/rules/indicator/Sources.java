@@ -1,5 +1,6 @@
 package fengsui.rules.indicator;
 
+import fengsui.rules.quantity.Quantity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,6 +32,10 @@ public final class Sources {
     /** Quantity to pane width to the lengths of the windows over such panes. */
     private final Map<String, Map<Long, SortedSet<Long>>> windows = new TreeMap<>();
 
+    /** By what their shape depends on. */
+    private record TrackKey(Quantity quantity, long periodMillis, SortedMap<Long, Integer> panes) {}
+
+    private final Map<TrackKey, TrackShape> tracks = new ConcurrentHashMap<>();
     private final Map<SiteShape.Key, SiteShape> shapes = new ConcurrentHashMap<>();
     private final Map<String, Set<IndicatorName.OfQuantity>> held = new TreeMap<>();
     private final long longestReach;
@@ -124,6 +129,20 @@ public final class Sources {
     /** The lengths of the windows over panes of that width, in milliseconds. */
     SortedSet<Long> windows(String quantity, long width) {
         return windows.getOrDefault(quantity, Map.of()).getOrDefault(width, NO_WINDOWS);
+    }
+
+    /** How a track remembers what the sources need, and no less than it does already. */
+    TrackShape shape(Track track) {
+        SortedMap<Long, Integer> panes = rings(track.quantity.name(), track.periodMillis);
+        SortedMap<Long, Integer> before = track.panes();
+        panes.replaceAll((width, wanted) -> Math.max(wanted, before.getOrDefault(width, 0)));
+        return tracks.computeIfAbsent(
+                new TrackKey(track.quantity, track.periodMillis, panes),
+                key -> new TrackShape(
+                        key.quantity(),
+                        key.periodMillis(),
+                        key.panes(),
+                        width -> windows(key.quantity().name(), width)));
     }
 
     /** What sites that deliver these quantities at these periods have in common. */

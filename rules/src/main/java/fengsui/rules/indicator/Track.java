@@ -6,91 +6,95 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All that is remembered of one quantity at one site. Not thread-safe. */
+/**
+ * All that is remembered of one quantity at one site. Rings, windows and panes lie in one slab, because an observation
+ * finds hardly anything of its site in the cache. Not thread-safe.
+ */
 final class Track {
-
-    private static final Side[] NO_SIDES = {};
 
     /** No value yet. */
     static final long NEVER = Long.MIN_VALUE;
 
-    private static final long MOST_SLOTS = 1 << 22;
+    private static final Side[] NO_SIDES = {};
+    private static final long[] NO_SLAB = {};
 
     final Quantity quantity;
     final long periodMillis;
     long last;
     long lastAt = NEVER;
     long suspectAt = NEVER;
-    /** The narrowest; each knows the next wider. */
-    private @Nullable PaneRing narrowest;
+    /** What the shape's rings hold. */
+    long[] slab = NO_SLAB;
 
+    private TrackShape shape;
+    private @Nullable Crowds crowds;
     private Side[] sides = NO_SIDES;
     private final SlotBits slots = new SlotBits();
-    /** How many reporting-period slots the longest ring reaches back. */
-    private long mostSlots = 1;
 
     Track(Quantity quantity, long periodMillis) {
         this.quantity = quantity;
         this.periodMillis = periodMillis;
+        this.shape = bare(quantity, periodMillis, Collections.emptySortedMap());
     }
 
-    /** Keeps rings of these widths and no others, made or grown as needed; width to number of panes. */
-    void keep(SortedMap<Long, Integer> wanted) {
-        List<PaneRing> kept = new ArrayList<>();
-        for (Map.Entry<Long, Integer> entry : wanted.entrySet()) {
-            PaneRing ring = ring(entry.getKey());
-            if (ring == null) {
-                // Values that came before the ring was wanted are not in it.
-                ring = new PaneRing(entry.getKey(), entry.getValue(), lastAt);
+    private static TrackShape bare(Quantity quantity, long periodMillis, SortedMap<Long, Integer> panes) {
+        return new TrackShape(quantity, periodMillis, panes, width -> Collections.emptySortedSet());
+    }
+
+    /** Takes on a shape: rings are added or dropped, those of the same width keep their panes. */
+    void reshape(TrackShape newShape) {
+        if (newShape == shape) {
+            return;
+        }
+        TrackShape before = shape;
+        long[] old = slab;
+        for (PaneRing ring : before.rings) {
+            if (newShape.ring(ring.width()) == null) {
+                ring.end(this);
             }
-            ring.grow(entry.getValue());
-            kept.add(ring);
         }
-        link(kept);
+        shape = newShape;
+        slab = newShape.longs == 0 ? NO_SLAB : new long[newShape.longs];
+        for (PaneRing ring : newShape.rings) {
+            PaneRing known = before.ring(ring.width());
+            if (known == null) {
+                // Values that came before the ring was wanted are not in it.
+                ring.begin(slab, lastAt);
+            } else {
+                ring.copy(known, old, slab);
+            }
+        }
     }
 
-    private void link(List<PaneRing> rings) {
-        narrowest = null;
-        long reach = 0;
-        for (int i = rings.size() - 1; i >= 0; i--) {
-            PaneRing ring = rings.get(i);
-            ring.wider = narrowest;
-            narrowest = ring;
-            reach = Math.max(reach, ring.width() * ring.capacity());
-        }
-        mostSlots = Math.min(MOST_SLOTS, Math.max(1, reach / periodMillis) + 2);
-    }
-
-    /** Follows the windows that a pack's sources look through. */
-    void follow(Sources sources) {
-        for (PaneRing ring = narrowest; ring != null; ring = ring.wider) {
-            ring.follow(sources.windows(quantity.name(), ring.width()));
-        }
+    /** Width to number of panes kept. */
+    SortedMap<Long, Integer> panes() {
+        return shape.panes();
     }
 
     /** The ring of that width, or null. */
     @Nullable
     PaneRing ring(long width) {
-        PaneRing ring = narrowest;
-        while (ring != null && ring.width() != width) {
-            ring = ring.wider;
-        }
-        return ring;
+        return shape.ring(width);
     }
 
     /** A ring by its place in the order of widths. */
     PaneRing ringAt(int place) {
-        PaneRing ring = narrowest;
-        for (int i = 0; i < place && ring != null; i++) {
-            ring = ring.wider;
+        return shape.rings[place];
+    }
+
+    Crowds crowds() {
+        Crowds known = crowds;
+        if (known == null) {
+            known = new Crowds();
+            crowds = known;
         }
-        return Objects.requireNonNull(ring);
+        return known;
     }
 
     /**
@@ -101,11 +105,13 @@ final class Track {
     boolean add(long observedAt, double value, boolean isSuspect, long t) {
         long steps = quantity.toSteps(value);
         boolean kept = t <= observedAt;
-        for (PaneRing ring = narrowest; ring != null; ring = ring.wider) {
-            kept |= ring.add(observedAt, steps, t);
+        for (PaneRing ring : shape.rings) {
+            kept |= ring.add(this, observedAt, steps, t);
         }
         if (observedAt >= lastAt) {
-            updateSides(observedAt, quantity.fromSteps(steps));
+            if (sides.length > 0) {
+                updateSides(observedAt, quantity.fromSteps(steps));
+            }
             last = steps;
             lastAt = observedAt;
             kept = true;
@@ -162,7 +168,7 @@ final class Track {
 
     /** Marks the reporting-period slot of an instant; false if it was marked. Slots older than every ring are not kept. */
     boolean fillSlot(long observedAt) {
-        return slots.fill(PaneRing.paneOf(observedAt, periodMillis), mostSlots);
+        return slots.fill(PaneRing.paneOf(observedAt, periodMillis), shape.mostSlots);
     }
 
     void write(DataOutput out) throws IOException {
@@ -171,13 +177,17 @@ final class Track {
         out.writeLong(last);
         out.writeLong(lastAt);
         out.writeLong(suspectAt);
-        int rings = 0;
-        for (PaneRing ring = narrowest; ring != null; ring = ring.wider) {
-            rings++;
+        out.writeInt(shape.rings.length);
+        for (PaneRing ring : shape.rings) {
+            out.writeLong(ring.width());
+            out.writeInt(ring.capacity());
         }
-        out.writeInt(rings);
-        for (PaneRing ring = narrowest; ring != null; ring = ring.wider) {
-            ring.write(out);
+        for (PaneRing ring : shape.rings) {
+            ring.write(slab, out);
+        }
+        out.writeBoolean(crowds != null);
+        if (crowds != null) {
+            crowds.write(out);
         }
         out.writeInt(sides.length);
         for (Side side : sides) {
@@ -191,12 +201,17 @@ final class Track {
         track.last = in.readLong();
         track.lastAt = in.readLong();
         track.suspectAt = in.readLong();
-        int count = in.readInt();
-        List<PaneRing> rings = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            rings.add(PaneRing.read(in));
+        SortedMap<Long, Integer> panes = new TreeMap<>();
+        int rings = in.readInt();
+        for (int i = 0; i < rings; i++) {
+            panes.put(in.readLong(), in.readInt());
         }
-        track.link(rings);
+        track.shape = bare(track.quantity, track.periodMillis, panes);
+        track.slab = new long[track.shape.longs];
+        for (PaneRing ring : track.shape.rings) {
+            ring.read(track.slab, in);
+        }
+        track.crowds = in.readBoolean() ? Crowds.read(in) : null;
         track.sides = new Side[in.readInt()];
         for (int i = 0; i < track.sides.length; i++) {
             track.sides[i] = Side.read(in);

@@ -1,6 +1,5 @@
 package fengsui.rules.indicator;
 
-import org.jspecify.annotations.Nullable;
 
 /**
  * The next instant at which a source's reading may change if nothing more comes: a pane with values leaves the window, a
@@ -27,7 +26,7 @@ final class WakeTimes {
             case MEAN, MIN, MAX, STDDEV, SITES -> paneLeaves(slot, name, track, t);
             case SUM, COUNT -> additive(slot, name, site, track, t);
             case RISE, RATE -> rise(slot, name, track, t);
-            case WINDOWS_ABOVE -> nextPane(track.ringAt(slot.ring()), t);
+            case WINDOWS_ABOVE -> nextPane(track.ringAt(slot.ring()), track, t);
             case SILENCE -> silence(source, name, site, track, t);
             case HELD_ABOVE, HELD_BELOW -> held(source, name, site, track, t);
         };
@@ -57,7 +56,7 @@ final class WakeTimes {
 
     private static long paneLeaves(Slot slot, IndicatorName.OfQuantity name, Track track, long t) {
         PaneRing ring = track.ringAt(slot.ring());
-        long oldest = SourceReader.window(slot, ring, t).oldest();
+        long oldest = SourceReader.window(slot, ring, track, t).oldest(track);
         return oldest == Window.NONE ? NONE : oldest * ring.width() + name.windowMillis();
     }
 
@@ -67,7 +66,7 @@ final class WakeTimes {
         long leaves = paneLeaves(slot, name, track, t);
         long surely = t - name.windowMillis() - ring.width();
         long quietFrom = site.life().newest() + Life.PERIODS * track.periodMillis;
-        boolean unbroken = SourceReader.keptFrom(site, ring) <= surely
+        boolean unbroken = SourceReader.keptFrom(site, track, ring) <= surely
                 && site.life().isUnbroken(surely, t, track.periodMillis);
         // As long as nothing is missing, life changes no earlier than three periods after its newest sign.
         boolean later = unbroken && (site.life().isAlways() || (quietFrom > t && quietFrom >= leaves));
@@ -77,7 +76,7 @@ final class WakeTimes {
     private static long lifeChanges(
             PaneRing ring, IndicatorName.OfQuantity name, SiteTracks site, Track track, long t) {
         long from = Math.floorDiv(t, ring.width()) * ring.width() - name.windowMillis();
-        if (SourceReader.keptFrom(site, ring) > from) {
+        if (SourceReader.keptFrom(site, track, ring) > from) {
             return paneEndAfter(t, ring.width());
         }
         if (site.life().isAlways()) {
@@ -103,18 +102,18 @@ final class WakeTimes {
         }
         PaneRing ring = track.ringAt(slot.ring());
         long next = Math.min(staleAt(track, t), paneLeaves(slot, name, track, t));
-        long past = SourceReader.pastPane(name, track, ring, SourceReader.window(slot, ring, t), t);
+        long past = SourceReader.pastPane(name, track, ring, SourceReader.window(slot, ring, track, t), t);
         return past == Track.NEVER
                 ? next
-                : Math.min(next, ring.lastAt(past) + name.windowMillis() + Life.PERIODS * track.periodMillis + 1);
+                : Math.min(next, ring.lastAt(track, past) + name.windowMillis() + Life.PERIODS * track.periodMillis + 1);
     }
 
-    private static long nextPane(PaneRing ring, long t) {
-        if (ring.newest() == Long.MIN_VALUE) {
+    private static long nextPane(PaneRing ring, Track track, long t) {
+        if (ring.newest(track) == Long.MIN_VALUE) {
             return NONE;
         }
         long reach = (long) ring.capacity() * ring.width();
-        boolean empty = ring.newest() * ring.width() + reach < t;
+        boolean empty = ring.newest(track) * ring.width() + reach < t;
         return empty ? NONE : paneEndAfter(t, ring.width());
     }
 
@@ -163,15 +162,11 @@ final class WakeTimes {
 
     private static long nextHour(SiteTracks site, long t) {
         Track pm = site.track("pm2_5");
-        PaneRing ring = ring(pm);
-        if (ring == null || ring.newest() == Long.MIN_VALUE) {
+        PaneRing ring = pm == null ? null : pm.ring(AirQualityReader.HOUR);
+        if (pm == null || ring == null || ring.newest(pm) == Long.MIN_VALUE) {
             return NONE;
         }
-        boolean empty = (ring.newest() + AirQuality.HOURS + 1) * AirQualityReader.HOUR < t;
+        boolean empty = (ring.newest(pm) + AirQuality.HOURS + 1) * AirQualityReader.HOUR < t;
         return empty ? NONE : paneEndAfter(t, AirQualityReader.HOUR);
-    }
-
-    private static @Nullable PaneRing ring(@Nullable Track track) {
-        return track == null ? null : track.ring(AirQualityReader.HOUR);
     }
 }

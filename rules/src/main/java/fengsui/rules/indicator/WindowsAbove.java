@@ -44,9 +44,9 @@ final class WindowsAbove {
         long count = 0;
         long sum = 0;
         for (long pane = from; pane <= to; pane++) {
-            if (ring.count(pane) > 0) {
-                count += ring.count(pane);
-                sum += ring.sum(pane);
+            if (ring.count(track, pane) > 0) {
+                count += ring.count(track, pane);
+                sum += ring.sum(track, pane);
             }
         }
         return count == 0 ? Double.NaN : SourceReader.unsteps(track, (double) sum / count);

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -16,11 +17,17 @@ class TrackTest {
     private static final long NOW = Instant.parse("2026-06-20T08:00:00Z").toEpochMilli();
     private static final long SECOND = 1000;
 
+    private static final TrackShape OF_AN_HOUR = new TrackShape(
+            Catalogue.shipped().get("ch4"),
+            SECOND,
+            new TreeMap<>(Map.of(60 * SECOND, 62)),
+            width -> Collections.emptySortedSet());
+
     private final Track track = new Track(Catalogue.shipped().get("ch4"), SECOND);
 
     @Test
     void aDeviceWhoseClockSays1970CostsNothing() throws IOException {
-        track.keep(new TreeMap<>(Map.of(60 * SECOND, 62)));
+        track.reshape(OF_AN_HOUR);
         track.fillSlot(NOW);
         track.add(NOW, 1, false, NOW);
         int before = size();
@@ -35,7 +42,7 @@ class TrackTest {
 
     @Test
     void aSlotIsFreeOnceInsideTheLongestRing() {
-        track.keep(new TreeMap<>(Map.of(60 * SECOND, 62)));
+        track.reshape(OF_AN_HOUR);
         track.fillSlot(NOW);
 
         assertThat(track.fillSlot(NOW - 1800 * SECOND)).isTrue();
