@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which reporting-period slots were filled: the newest and those before it for as far back as values are kept. Slot
  * {@code n} lies at {@code n} modulo the number of bits. Not thread-safe.
  */
-final class SlotBits {
+class SlotBits {
 
     private static final int WORD = Long.SIZE;
 

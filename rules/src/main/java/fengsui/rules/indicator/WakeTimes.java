@@ -132,9 +132,12 @@ final class WakeTimes {
      * so that no silence outlasts a period: nobody is woken for one that can reach no literal.
      */
     static boolean isWatched(Source source, SiteTracks site, Track track, long since, long t) {
+        if (!site.life().isAlways()) {
+            return true;
+        }
         long slotEnd = paneEndAfter(t, track.periodMillis);
         long allowed = since - site.life().newest(t, track.periodMillis);
-        return !site.life().isAlways() || crossing(source, slotEnd + allowed, slotEnd) <= slotEnd + track.periodMillis;
+        return crossing(source, slotEnd + allowed, slotEnd) <= slotEnd + track.periodMillis;
     }
 
     /** A running duration that began at {@code since} reaches, or just exceeds, the next literal. */

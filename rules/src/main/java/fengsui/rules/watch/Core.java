@@ -24,8 +24,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole engine on one thread and without Flink: the validator and every stage, each acting once per instant, bottom
- * up. For simulation, races and tests of scenarios; it keeps no checkpoints and does not hash its ledger.
+ * The whole engine on one thread and without Flink: the validator and every stage, each acting once per instant, in order
+ * of time; what one county is told says nothing of when others are told. For simulation, races and tests of scenarios; it keeps no checkpoints and does not hash its ledger.
  *
  * <p>Minimal use: {@link #ask} for register and pack, {@link #observe}, then {@link #advance} to the watermark. Not
  * thread-safe.
@@ -35,6 +35,9 @@ public final class Core {
     private static final int GRIDS = 0;
     private static final int COUNTIES = 1;
     private static final int DESKS = 2;
+    /** So much event time a stage runs ahead of the one above at most, lest much waits between them. */
+    private static final long STRETCH_MILLIS = 60_000;
+
 
     private final Realm realm;
     private final CoreOutput out;
@@ -43,7 +46,7 @@ public final class Core {
     private final Deployment deployment;
     private final TreeMap<Long, List<Request>> requests = new TreeMap<>();
     private final List<Map<String, StageNode>> nodes = List.of(new HashMap<>(), new HashMap<>(), new HashMap<>());
-    private final StageQueue queue = new StageQueue();
+    private final List<StageQueue> queues = List.of(new StageQueue(), new StageQueue(), new StageQueue());
     private final Emitted emitted = new Emitted();
     /** What the stage that acts takes in; refilled at every step. */
     private final ArrayList<Item> taken = new ArrayList<>();
@@ -95,18 +98,38 @@ public final class Core {
     public void advance(long watermark) {
         while (true) {
             long asked = requests.isEmpty() ? Long.MAX_VALUE : requests.firstKey();
-            StageNode first = queue.first();
-            long next = first == null ? Long.MAX_VALUE : first.queuedFor;
+            long next = Long.MAX_VALUE;
+            for (StageQueue queue : queues) {
+                next = Math.min(next, queue.next());
+            }
             if (Math.min(asked, next) > watermark) {
                 return;
             }
-            if (first == null || asked <= next) {
+            if (asked <= next) {
                 List<Request> sorted = requests.remove(asked);
                 sorted.sort(Request.ORDER);
                 admission.step(asked, sorted, Core::check, new Admitted());
-            } else {
-                step(next, first);
+                continue;
             }
+            // What a stage emits is for the same instant and the stage above: each may run ahead of those above it.
+            long until = Math.min(Math.min(watermark, asked - 1), next + STRETCH_MILLIS);
+            for (StageQueue queue : queues) {
+                run(queue, until);
+            }
+        }
+    }
+
+    private void run(StageQueue queue, long until) {
+        StageNode node = queue.first();
+        while (node != null && node.queuedFor <= until) {
+            long due = node.queuedFor;
+            // All that is due of a node at once: the next node finds nothing of its own in the cache.
+            while (due <= until) {
+                step(due, node);
+                due = Math.min(node.firstWaiting(), node.stage.nextWake());
+            }
+            queue.move(node, due);
+            node = queue.first();
         }
     }
 
@@ -118,7 +141,6 @@ public final class Core {
         }
         emitted.from = node;
         node.stage.step(t, taken, deployment, emitted);
-        queue.move(node, Math.min(node.firstWaiting(), node.stage.nextWake()));
     }
 
     /** Share of judgements and Drools runs so far. */
@@ -149,7 +171,7 @@ public final class Core {
     private void add(StageNode node, Item item) {
         node.add(item);
         if (item.at() < node.queuedFor) {
-            queue.move(node, item.at());
+            queues.get(node.rank).move(node, item.at());
         }
     }
 

@@ -39,10 +39,6 @@ public final class GridWatch implements Stage {
     private final Area county;
     /** In order of id. */
     private SiteWatch[] sites = new SiteWatch[0];
-    /** The hashes of their ids, in order; and whose they are. */
-    private int[] hashes = new int[0];
-
-    private SiteWatch[] byHash = new SiteWatch[0];
 
     private final Consumer<FindingChange> findings = this::found;
     private final ChildFindings children = new ChildFindings();
@@ -58,8 +54,11 @@ public final class GridWatch implements Stage {
     /** Made anew after a restore: none of these changes what is decided. */
     private @Nullable LivePack live;
 
-    /** When each of the sites is to be stepped next: side by side, because every observation asks. */
-    private long[] wakes = new long[0];
+    /**
+     * When each of the sites is to be stepped next; then, ascending, the hash of each one's id in the upper half and its
+     * place in the lower. Side by side, because every observation asks for both.
+     */
+    private long[] index = new long[0];
     /** How many of them have an active finding. */
     private int active;
     /** Rules, register or mode changed, or a site's finding did: judge the grid whatever the readings say. */
@@ -119,17 +118,17 @@ public final class GridWatch implements Stage {
     private long stepSites(long t, LivePack pack, Mode mode) {
         long next = Long.MAX_VALUE;
         boolean touched = false;
-        for (int i = 0; i < wakes.length; i++) {
-            if (wakes[i] <= t) {
+        for (int i = 0; i < sites.length; i++) {
+            if (index[i] <= t) {
                 SiteWatch site = sites[i];
                 boolean before = site.isActive();
                 if (site.step(t, pack, mode, pack.movedOfSites(), findings)) {
                     touched = true;
                 }
                 active += (site.isActive() ? 1 : 0) - (before ? 1 : 0);
-                wakes[i] = site.nextWake();
+                index[i] = site.nextWake();
             }
-            next = Math.min(next, wakes[i]);
+            next = Math.min(next, index[i]);
         }
         // At rest nobody asks what changed: the first finding touches it itself.
         if (touched && !resting) {
@@ -157,16 +156,12 @@ public final class GridWatch implements Stage {
     }
 
     private @Nullable SiteWatch site(String id) {
-        int at = Arrays.binarySearch(hashes, id.hashCode());
-        if (at < 0) {
-            return null;
-        }
-        while (at > 0 && hashes[at - 1] == hashes[at]) {
-            at--;
-        }
-        for (int i = at; i < hashes.length && hashes[i] == hashes[at]; i++) {
-            if (byHash[i].tracks().id().equals(id)) {
-                return byHash[i];
+        int hash = id.hashCode();
+        int at = Arrays.binarySearch(index, sites.length, index.length, (long) hash << Integer.SIZE);
+        for (int i = at < 0 ? -at - 1 : at; i < index.length && index[i] >> Integer.SIZE == hash; i++) {
+            SiteWatch site = sites[(int) index[i]];
+            if (site.tracks().id().equals(id)) {
+                return site;
             }
         }
         return null;
@@ -175,26 +170,25 @@ public final class GridWatch implements Stage {
     private void keep(List<SiteWatch> kept) {
         sites = kept.toArray(new SiteWatch[0]);
         Arrays.sort(sites, Comparator.comparing(site -> site.tracks().id()));
-        byHash = sites.clone();
-        Arrays.sort(byHash, Comparator.comparingInt(site -> site.tracks().id().hashCode()));
-        hashes = Arrays.stream(byHash).mapToInt(site -> site.tracks().id().hashCode()).toArray();
-        wakes = new long[sites.length];
+        index = new long[2 * sites.length];
         for (int i = 0; i < sites.length; i++) {
             sites[i].place(i);
-            wakes[i] = Long.MIN_VALUE;
+            index[i] = Long.MIN_VALUE;
+            index[sites.length + i] = (long) sites[i].tracks().id().hashCode() << Integer.SIZE | i;
         }
+        Arrays.sort(index, sites.length, index.length);
     }
 
     /** Lays out anew which site delivers what. */
     private void wire(LivePack pack) {
         active = 0;
         for (int i = 0; i < sites.length; i++) {
-            wakes[i] = sites[i].nextWake();
+            index[i] = sites[i].nextWake();
             active += sites[i].isActive() ? 1 : 0;
         }
         merge.wire(pack.plan(), List.of(sites));
-        MergeIndex index = pack.plan().merges();
-        readings = source -> merge.reading(index, source);
+        MergeIndex merges = pack.plan().merges();
+        readings = source -> merge.reading(merges, source);
         forced = true;
         resting = false;
     }
@@ -208,7 +202,7 @@ public final class GridWatch implements Stage {
             for (SiteWatch site : sites) {
                 site.force();
             }
-            Arrays.fill(wakes, Long.MIN_VALUE);
+            Arrays.fill(index, 0, sites.length, Long.MIN_VALUE);
             forced = true;
         } else {
             throw new IllegalStateException("grid " + grid + " cannot take " + item);
@@ -262,7 +256,7 @@ public final class GridWatch implements Stage {
         SiteTracks.Taken taken =
                 site.tracks().add(observation, item.at(), pack.plan().sources());
         site.touch();
-        wakes[site.place()] = Long.MIN_VALUE;
+        index[site.place()] = Long.MIN_VALUE;
         switch (taken) {
             case ACCEPTED -> {}
             case TOO_LATE -> out.refuse(item, Refusal.TOO_LATE);
@@ -305,11 +299,11 @@ public final class GridWatch implements Stage {
         if (last == null || evaluator.isShadowDue()) {
             return false;
         }
-        CellIndex index = pack.plan().cells(Scope.GRID);
-        boolean stands = stands(t, plan, pack, index.running(), last);
+        CellIndex cells = pack.plan().cells(Scope.GRID);
+        boolean stands = stands(t, plan, pack, cells.running(), last);
         SourceSet moved = pack.movedOfGrid();
         for (int i = 0; stands && i < moved.size(); i++) {
-            stands = stands(t, plan, pack, index.of(moved.get(i)), last);
+            stands = stands(t, plan, pack, cells.of(moved.get(i)), last);
         }
         return stands;
     }

@@ -4,15 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes of {@link Core} in order of what is due: by instant, then by stage from the bottom up. A heap of four
- * children a node, whose keys lie side by side. Not thread-safe.
+ * The nodes of one stage of {@link Core} by the instant at which something is due. A heap of four children a node, whose
+ * keys lie side by side. Not thread-safe.
  */
 final class StageQueue {
 
     static final int NOWHERE = -1;
     private static final int CHILDREN = 4;
-    /** Stages below an instant share its key: no more than so many. */
-    private static final int RANK_BITS = 2;
 
     private long[] keys = new long[64];
     private @Nullable StageNode[] nodes = new @Nullable StageNode[64];
@@ -22,6 +20,11 @@ final class StageQueue {
     @Nullable
     StageNode first() {
         return size == 0 ? null : nodes[0];
+    }
+
+    /** Epoch milliseconds at which the first node acts; {@code Long.MAX_VALUE} if none does. */
+    long next() {
+        return size == 0 ? Long.MAX_VALUE : keys[0];
     }
 
     /** Queues a node for an instant, earlier or later than it was; {@code Long.MAX_VALUE} takes it out. */
@@ -34,18 +37,17 @@ final class StageQueue {
             remove(node);
             return;
         }
-        long key = (at << RANK_BITS) + node.rank;
         int place = node.place;
         if (place == NOWHERE) {
             if (size == keys.length) {
                 keys = Arrays.copyOf(keys, 2 * size);
                 nodes = Arrays.copyOf(nodes, 2 * size);
             }
-            up(size++, key, node);
-        } else if (key < keys[place]) {
-            up(place, key, node);
+            up(size++, at, node);
+        } else if (at < keys[place]) {
+            up(place, at, node);
         } else {
-            down(place, key, node);
+            down(place, at, node);
         }
     }
 
