@@ -130,7 +130,7 @@ public final class AlertLedger {
                 new Place.Key(hazard, Place.areaOf(area, state.hazard(hazard).extent()));
         Place place = state.places.get(key);
         ActiveFinding.Key finding = new ActiveFinding.Key(area, site == null ? "" : site, rule);
-        if (place == null || !place.isActive() || !place.findings.containsKey(finding)) {
+        if (place == null || !place.isActive() || !place.findings.contains(finding)) {
             return Optional.empty();
         }
         return Optional.ofNullable(place.alert).map(alert -> alert.id);
@@ -188,7 +188,7 @@ public final class AlertLedger {
     }
 
     private static void end(Place place, FindingChange change) {
-        if (place.findings.remove(ActiveFinding.Key.of(change)) != null) {
+        if (place.findings.remove(ActiveFinding.Key.of(change))) {
             place.ended.add(change.reason());
         }
     }

@@ -86,13 +86,28 @@ final class LedgerState {
         if (!place.grouping) {
             return List.copyOf(place.findings.values());
         }
-        TreeMap<ActiveFinding.Key, ActiveFinding> merged = new TreeMap<>(place.findings);
+        TreeMap<ActiveFinding.Key, ActiveFinding> merged = new TreeMap<>(place.findings.byKey());
         for (Place below : below(place.key.hazard())) {
             if (below.isActive()) {
-                merged.putAll(below.findings);
+                merged.putAll(below.findings.byKey());
             }
         }
         return List.copyOf(merged.values());
+    }
+
+    /** What the {@link #members} of a place come to, without gathering them. */
+    FindingTally tally(Place place) {
+        if (!place.grouping) {
+            return place.findings.tally();
+        }
+        FindingTally sum = new FindingTally();
+        sum.add(place.findings.tally());
+        for (Place below : below(place.key.hazard())) {
+            if (below.isActive()) {
+                sum.add(below.findings.tally());
+            }
+        }
+        return sum;
     }
 
     /** The findings behind an alert; none once it has been cleared, or closed after that. */

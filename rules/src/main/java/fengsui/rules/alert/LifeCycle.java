@@ -1,10 +1,8 @@
 package fengsui.rules.alert;
 
 import fengsui.rules.finding.FindingReason;
-import fengsui.rules.finding.FindingState;
 import fengsui.rules.finding.WarningLevel;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** Brings the alert of a place into line with the findings behind it. */
@@ -30,7 +28,7 @@ final class LifeCycle {
 
     /** Settles one place at an instant. Doing it again changes nothing. */
     void settle(Place place, long at) {
-        List<ActiveFinding> findings = state.members(place);
+        FindingTally findings = state.tally(place);
         Alert alert = place.alert;
         if (findings.isEmpty()) {
             if (alert != null) {
@@ -38,7 +36,7 @@ final class LifeCycle {
             }
             return;
         }
-        WarningLevel level = highest(findings);
+        WarningLevel level = findings.highest();
         if (alert == null) {
             raise(place, level, at);
             return;
@@ -66,8 +64,8 @@ final class LifeCycle {
         state.alerts.put(alert.id, alert);
         place.alert = alert;
         alert.startOver(at);
-        tell(alert, ChangeReason.RAISED, at, "");
-        markLoss(alert, at);
+        tell(place, alert, ChangeReason.RAISED, at, "");
+        markLoss(place, alert, at);
     }
 
     /** Back at the level it had, then up or down: a rise is always told as LEVEL_ROSE. */
@@ -81,30 +79,30 @@ final class LifeCycle {
             alert.levelAt = at;
         }
         alert.startOver(at);
-        tell(alert, ChangeReason.REOPENED, at, "");
+        tell(place, alert, ChangeReason.REOPENED, at, "");
         alert.roseRevision = alert.revision;
-        follow(place, alert, state.members(place), at);
+        follow(place, alert, state.tally(place), at);
     }
 
-    private void follow(Place place, Alert alert, List<ActiveFinding> findings, long at) {
-        WarningLevel level = highest(findings);
+    private void follow(Place place, Alert alert, FindingTally findings, long at) {
+        WarningLevel level = findings.highest();
         place.unsettled = level != alert.level && alert.levelAt == at;
         if (level != alert.level && !place.unsettled) {
-            changeLevel(alert, level, at);
+            changeLevel(place, alert, level, at);
         }
-        if (markLoss(alert, at)) {
+        if (markLoss(place, alert, at)) {
             return;
         }
-        if (fingerprint(findings).equals(alert.published)) {
+        if (findings.fingerprint().equals(alert.published)) {
             alert.evidenceDue = Alert.NEVER;
         } else if (at >= alert.evidenceAt + EVIDENCE_MILLIS) {
-            tell(alert, ChangeReason.EVIDENCE_CHANGED, at, "");
+            tell(place, alert, ChangeReason.EVIDENCE_CHANGED, at, "");
         } else {
             alert.evidenceDue = alert.evidenceAt + EVIDENCE_MILLIS;
         }
     }
 
-    private void changeLevel(Alert alert, WarningLevel level, long at) {
+    private void changeLevel(Place place, Alert alert, WarningLevel level, long at) {
         boolean rises = level.compareTo(alert.level) > 0;
         if (rises && alert.shelfUntil != 0) {
             alert.shelfUntil = 0;
@@ -114,21 +112,21 @@ final class LifeCycle {
         alert.levelAt = at;
         if (rises) {
             alert.startOver(at);
-            tell(alert, ChangeReason.LEVEL_ROSE, at, "");
+            tell(place, alert, ChangeReason.LEVEL_ROSE, at, "");
             alert.roseRevision = alert.revision;
         } else {
-            tell(alert, ChangeReason.LEVEL_FELL, at, alert.adopted ? ADJUST : "");
+            tell(place, alert, ChangeReason.LEVEL_FELL, at, alert.adopted ? ADJUST : "");
         }
     }
 
     /** Tells that every finding became unknown, or that one is known again. Returns whether it told. */
-    private boolean markLoss(Alert alert, long at) {
-        boolean lost = state.members(alert).stream().allMatch(finding -> finding.state() == FindingState.UNKNOWN);
+    private boolean markLoss(Place place, Alert alert, long at) {
+        boolean lost = state.tally(place).isAllUnknown();
         if (lost == alert.dataLost) {
             return false;
         }
         alert.dataLost = lost;
-        tell(alert, lost ? ChangeReason.DATA_LOST : ChangeReason.DATA_BACK, at, "");
+        tell(place, alert, lost ? ChangeReason.DATA_LOST : ChangeReason.DATA_BACK, at, "");
         return true;
     }
 
@@ -183,32 +181,10 @@ final class LifeCycle {
     }
 
     /** Publishes a change whose news are the members, and remembers what was told. */
-    private void tell(Alert alert, ChangeReason reason, long at, String text) {
-        alert.published = fingerprint(state.members(alert));
+    private void tell(Place place, Alert alert, ChangeReason reason, long at, String text) {
+        alert.published = state.tally(place).fingerprint();
         alert.evidenceAt = at;
         alert.evidenceDue = Alert.NEVER;
         gazette.engine(alert, reason, at, text);
-    }
-
-    private static String fingerprint(List<ActiveFinding> findings) {
-        StringBuilder text = new StringBuilder();
-        for (ActiveFinding finding : findings) {
-            ActiveFinding.Key key = finding.key();
-            text.append(key.area()).append('|').append(key.site()).append('|').append(key.rule());
-            text.append('|')
-                    .append(finding.level())
-                    .append('|')
-                    .append(finding.state())
-                    .append('\n');
-        }
-        return Digest.of(text.toString());
-    }
-
-    private static WarningLevel highest(List<ActiveFinding> findings) {
-        WarningLevel highest = WarningLevel.NOTICE;
-        for (ActiveFinding finding : findings) {
-            highest = finding.level().compareTo(highest) > 0 ? finding.level() : highest;
-        }
-        return highest;
     }
 }

@@ -7,14 +7,13 @@ import fengsui.rules.finding.FindingReason;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Where one hazard's findings meet: an area at the hazard's extent or above, with at most one alert to speak for it. */
 final class Place {
 
     final Key key;
-    final TreeMap<ActiveFinding.Key, ActiveFinding> findings = new TreeMap<>();
+    final Findings findings = new Findings();
 
     /**
      * The alert of this place: active; or cleared, while it may be reopened; or closed, while it silences what was

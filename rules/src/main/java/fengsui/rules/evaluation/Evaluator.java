@@ -2,7 +2,9 @@ package fengsui.rules.evaluation;
 
 import fengsui.rules.situation.Situation;
 import fengsui.rules.situation.SituationShape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
@@ -15,7 +17,10 @@ public final class Evaluator implements AutoCloseable {
 
     private final Program program;
     private final Plan plan;
-    private final Memo memo;
+    private final Memo<Judgement> memo;
+    private final Groups groups;
+    /** Marks by the part of the signature that a group looks at, one per group. */
+    private final List<Memo<long[]>> memos = new ArrayList<>();
     private final int shadowEvery;
     private final Facts facts;
     private final byte[] signature;
@@ -36,7 +41,11 @@ public final class Evaluator implements AutoCloseable {
         }
         this.program = program;
         this.plan = plan;
-        this.memo = new Memo(memoEntries);
+        this.groups = new Groups(plan.formulas(), plan.layout(), plan.gate(), plan.words());
+        this.memo = new Memo<>(memoEntries);
+        for (int group = 0; group < groups.size(); group++) {
+            memos.add(new Memo<>(memoEntries == 0 ? 0 : Math.max(1, memoEntries / groups.size())));
+        }
         this.shadowEvery = shadowEvery;
         this.facts = program.facts(plan.scope());
         this.signature = new byte[plan.gate().bytes()];
@@ -130,10 +139,31 @@ public final class Evaluator implements AutoCloseable {
             memoHits++;
             return known;
         }
-        droolsRuns++;
-        Judgement judgement = run();
-        memo.put(judgement.signature(), judgement);
-        return judgement;
+        known = compose();
+        if (known == null) {
+            droolsRuns++;
+            known = run();
+            for (int group = 0; group < groups.size(); group++) {
+                memos.get(group).put(groups.part(group, plan.gate(), signature), known.marks());
+            }
+        } else {
+            memoHits++;
+        }
+        memo.put(known.signature(), known);
+        return known;
+    }
+
+    /** Puts a judgement together from what the groups said before; null if one has not been asked this. */
+    private @Nullable Judgement compose() {
+        long[] marks = new long[plan.words()];
+        for (int group = 0; group < groups.size(); group++) {
+            long[] known = memos.get(group).find(groups.part(group, plan.gate(), signature));
+            if (known == null) {
+                return null;
+            }
+            groups.copy(group, known, marks);
+        }
+        return groups.size() == 0 ? null : new Judgement(plan.rules().size(), marks, plan.gate(), signature.clone());
     }
 
     private Judgement run() {

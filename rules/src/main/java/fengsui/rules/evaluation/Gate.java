@@ -30,7 +30,7 @@ final class Gate {
         }
         fields = compared.keySet().stream().mapToInt(Integer::intValue).toArray();
         literals = new double[fields.length][];
-        offsets = new int[fields.length];
+        offsets = new int[fields.length + 1];
         int length = 0;
         int at = 0;
         for (TreeSet<Double> sorted : compared.values()) {
@@ -39,6 +39,7 @@ final class Gate {
             length += wide(literals[at]) ? 2 : 1;
             at++;
         }
+        offsets[fields.length] = length;
         bytes = length;
     }
 
@@ -58,6 +59,11 @@ final class Gate {
             }
             signature[at++] = (byte) cell;
         }
+    }
+
+    /** Where the bytes of a field begin, by place; of the place after the last, where they end. */
+    int offset(int place) {
+        return offsets[place];
     }
 
     /** How many of the fields lie before one: the place of the first that does not. */

@@ -74,6 +74,10 @@ public final class Judgement {
         return gate == other && Arrays.equals(signature, otherSignature);
     }
 
+    long[] marks() {
+        return marks;
+    }
+
     byte[] signature() {
         return signature;
     }

@@ -5,32 +5,36 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Judgements by signature, the least recently used dropped beyond a count. Confined to one thread. */
-final class Memo {
+/**
+ * What was said of a signature, the least recently used dropped beyond a count. Confined to one thread.
+ *
+ * @param <V> what is said: the judgement of a whole signature, or the marks of a part
+ */
+final class Memo<V> {
 
-    private final Map<Key, Judgement> entries;
+    private final Map<Key, V> entries;
     private final Key probe = new Key();
 
     Memo(int most) {
         this.entries = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Judgement> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Key, V> eldest) {
                 return size() > most;
             }
         };
     }
 
     @Nullable
-    Judgement find(byte[] signature) {
+    V find(byte[] signature) {
         probe.set(signature);
         return entries.get(probe);
     }
 
     /** Remembers it; the signature must not change afterwards. */
-    void put(byte[] signature, Judgement judgement) {
+    void put(byte[] signature, V said) {
         Key key = new Key();
         key.set(signature);
-        entries.put(key, judgement);
+        entries.put(key, said);
     }
 
     int size() {

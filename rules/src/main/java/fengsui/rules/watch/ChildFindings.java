@@ -11,28 +11,85 @@ import fengsui.rules.situation.Situation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The active findings below an area, as its rules see them. Not thread-safe. */
 final class ChildFindings {
 
+    private static final int TOWN_DIGITS = 9;
+
     private final Map<String, Child> active = new TreeMap<>();
+    /** Hazard to area to how many children there are. */
+    private final Map<String, TreeMap<Area, Tally>> tallies = new HashMap<>();
 
     private record Child(Area area, String hazard, WarningLevel level, boolean lost) {}
+
+    /** The children of one hazard judged for one area, by level. */
+    private static final class Tally {
+        private static final int LEVELS = WarningLevel.values().length;
+
+        private final int[] certain = new int[LEVELS];
+        private final int[] lost = new int[LEVELS];
+
+        void count(Child child, int sign) {
+            (child.lost() ? lost : certain)[child.level().ordinal()] += sign;
+        }
+
+        boolean isEmpty() {
+            return !has(certain, 0) && !has(lost, 0);
+        }
+
+        static boolean has(int[] counts, int least) {
+            for (int level = least; level < LEVELS; level++) {
+                if (counts[level] > 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** The highest level as situations count it; 0 without any. */
+        static int highest(int[] counts) {
+            for (int level = LEVELS - 1; level >= 0; level--) {
+                if (counts[level] > 0) {
+                    return ScopePlan.childLevel(WarningLevel.values()[level]);
+                }
+            }
+            return 0;
+        }
+    }
 
     void take(FindingChange change) {
         String key = change.area() + "/" + (change.site() == null ? "" : change.site()) + "/"
                 + change.rule().name();
         if (change.reason().state() == FindingState.ENDED) {
-            active.remove(key);
+            count(active.remove(key), -1);
             return;
         }
         boolean lost = change.reason().state() == FindingState.UNKNOWN;
-        active.put(
-                key,
-                new Child(change.area(), change.rule().hazard(), change.rule().level(), lost));
+        put(key, new Child(change.area(), change.rule().hazard(), change.rule().level(), lost));
+    }
+
+    private void put(String key, Child child) {
+        count(active.put(key, child), -1);
+        count(child, 1);
+    }
+
+    private void count(@Nullable Child child, int sign) {
+        if (child == null) {
+            return;
+        }
+        TreeMap<Area, Tally> areas = tallies.computeIfAbsent(child.hazard(), hazard -> new TreeMap<>());
+        Tally tally = areas.computeIfAbsent(child.area(), area -> new Tally());
+        tally.count(child, sign);
+        if (tally.isEmpty()) {
+            areas.remove(child.area());
+        }
     }
 
     /**
@@ -41,14 +98,17 @@ final class ChildFindings {
      */
     void fill(ScopePlan plan, Situation situation, Area area) {
         for (int slot = 0; slot < plan.shape().hazards().size(); slot++) {
-            String hazard = plan.shape().hazards().get(slot);
             int low = 0;
             int high = 0;
-            for (Child child : active.values()) {
-                if (child.hazard().equals(hazard) && isBelow(child.area(), area)) {
-                    int level = ScopePlan.childLevel(child.level());
-                    high = Math.max(high, level);
-                    low = child.lost() ? low : Math.max(low, level);
+            for (Map.Entry<Area, Tally> entry :
+                    within(plan.shape().hazards().get(slot), area).entrySet()) {
+                if (!area.contains(entry.getKey())) {
+                    break;
+                }
+                if (isBelow(entry.getKey(), area)) {
+                    int certain = Tally.highest(entry.getValue().certain);
+                    low = Math.max(low, certain);
+                    high = Math.max(high, Math.max(certain, Tally.highest(entry.getValue().lost)));
                 }
             }
             situation.putChild(slot, low, high);
@@ -61,31 +121,44 @@ final class ChildFindings {
         }
     }
 
+    /** Areas with children from an area on: those inside it come first. */
+    private SortedMap<Area, Tally> within(String hazard, Area area) {
+        TreeMap<Area, Tally> areas = tallies.get(hazard);
+        return areas == null ? Collections.emptySortedMap() : areas.tailMap(area);
+    }
+
     private static boolean isBelow(Area child, Area area) {
         // In a grid the children are its sites, whose area is the grid itself.
-        return area.level() == AreaLevel.GRID ? child.equals(area) : area.contains(child) && !child.equals(area);
+        return area.level() == AreaLevel.GRID ? child.equals(area) : !child.equals(area);
     }
 
     private void count(IndicatorName.OfAreas name, int cell, Situation situation, Area area) {
-        TreeSet<String> certain = new TreeSet<>();
-        TreeSet<String> possible = new TreeSet<>();
-        for (Child child : active.values()) {
-            boolean counts = child.hazard().equals(name.hazard())
-                    && child.level().compareTo(name.level()) >= 0
-                    && area.contains(child.area())
-                    && !child.area().equals(area);
-            if (counts) {
-                String below = area.level() == AreaLevel.COUNTY
-                        ? child.area().town().code()
-                        : child.area().code();
-                possible.add(below);
-                if (!child.lost()) {
-                    certain.add(below);
-                }
+        int least = name.level().ordinal();
+        boolean byTown = area.level() == AreaLevel.COUNTY;
+        String counted = "";
+        boolean isCertain = false;
+        int certain = 0;
+        int possible = 0;
+        for (Map.Entry<Area, Tally> entry : within(name.hazard(), area).entrySet()) {
+            if (!area.contains(entry.getKey())) {
+                break;
             }
+            boolean certainly = Tally.has(entry.getValue().certain, least);
+            if (entry.getKey().equals(area) || !(certainly || Tally.has(entry.getValue().lost, least))) {
+                continue;
+            }
+            // Areas of one town follow each other.
+            String code = entry.getKey().code();
+            if (!byTown || counted.isEmpty() || !code.regionMatches(0, counted, 0, TOWN_DIGITS)) {
+                counted = code;
+                isCertain = false;
+                possible++;
+            }
+            certain += certainly && !isCertain ? 1 : 0;
+            isCertain |= certainly;
         }
-        Knowledge known = certain.size() == possible.size() ? Knowledge.EXACT : Knowledge.LOWER_BOUND;
-        situation.put(cell, known, certain.size(), 1, null, 0);
+        Knowledge known = certain == possible ? Knowledge.EXACT : Knowledge.LOWER_BOUND;
+        situation.put(cell, known, certain, 1, null, 0);
     }
 
     void write(DataOutput out) throws IOException {
@@ -103,7 +176,7 @@ final class ChildFindings {
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             String key = CardCodec.text(in);
-            active.put(
+            put(
                     key,
                     new Child(
                             new Area(in.readUTF()),

@@ -59,7 +59,7 @@ class GateTest {
 
     @Test
     void memoForgetsTheLeastRecentlyUsed() {
-        Memo memo = new Memo(2);
+        Memo<Judgement> memo = new Memo<>(2);
         Judgement judgement = new Judgement(0, new long[0], gate(1), new byte[0]);
         memo.put(new byte[] {1}, judgement);
         memo.put(new byte[] {2}, judgement);
