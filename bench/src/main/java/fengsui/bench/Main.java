@@ -1,6 +1,7 @@
 package fengsui.bench;
 
 import fengsui.bench.race.CoreCommand;
+import fengsui.bench.system.LatencyCommand;
 import fengsui.bench.system.SystemCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "fengsui bench",
         mixinStandardHelpOptions = true,
-        subcommands = {CoreCommand.class, SystemCommand.class},
+        subcommands = {CoreCommand.class, SystemCommand.class, LatencyCommand.class},
         description = "Races against other engines on this machine.")
 public final class Main {
 

@@ -20,6 +20,7 @@ import java.util.Set;
 public final class EngineMain {
 
     static final String HEAP = "heap";
+    static final String END = "end";
 
     private EngineMain() {}
 
@@ -61,6 +62,8 @@ public final class EngineMain {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.equals(HEAP)) {
                     System.out.println(HEAP + " " + (usedHeap() - before));
+                } else if (line.equals(END)) {
+                    Runtime.getRuntime().exit(0);
                 }
             }
         } catch (IOException e) {

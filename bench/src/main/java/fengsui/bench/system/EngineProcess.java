@@ -97,8 +97,7 @@ final class EngineProcess implements AutoCloseable {
 
     /** Heap in use after collection, less what was in use before the engine started. */
     long heap() throws IOException {
-        process.getOutputStream().write((EngineMain.HEAP + "\n").getBytes(StandardCharsets.UTF_8));
-        process.getOutputStream().flush();
+        tell(EngineMain.HEAP);
         for (String line = answers.readLine(); line != null; line = answers.readLine()) {
             if (line.startsWith(EngineMain.HEAP + " ")) {
                 return Long.parseLong(line.substring(EngineMain.HEAP.length() + 1));
@@ -108,9 +107,14 @@ final class EngineProcess implements AutoCloseable {
         throw new IOException("the engine does not tell its heap");
     }
 
+    private void tell(String word) throws IOException {
+        process.getOutputStream().write((word + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
     /** Ends it in order, so that a flight recorder writes its file. */
     void end(Duration patience) throws IOException, InterruptedException {
-        process.destroy();
+        tell(EngineMain.END);
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IOException("the engine does not end");
         }

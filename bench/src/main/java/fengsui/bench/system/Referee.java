@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -26,6 +27,7 @@ final class Referee implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<byte[]> findings = new ArrayList<>();
     private long reached = Long.MIN_VALUE;
+    private boolean packed;
 
     Referee(Brokers brokers) {
         Properties properties = brokers.clientProperties();
@@ -43,8 +45,12 @@ final class Referee implements AutoCloseable {
 
     /** Waits until the engine's output has reached an instant of event time. */
     void await(long instant, EngineProcess engine, Duration patience) throws IOException {
+        awaitUntil(() -> reached >= instant, engine, patience);
+    }
+
+    private void awaitUntil(BooleanSupplier there, EngineProcess engine, Duration patience) throws IOException {
         long silentSince = System.nanoTime();
-        while (reached < instant) {
+        while (!there.getAsBoolean()) {
             if (poll() > 0) {
                 silentSince = System.nanoTime();
             }
@@ -54,6 +60,11 @@ final class Referee implements AutoCloseable {
                         + System.lineSeparator() + engine.tail());
             }
         }
+    }
+
+    /** Waits until ours has accepted its pack: without one it is fast and finds nothing. */
+    void awaitPack(EngineProcess engine, Duration patience) throws IOException {
+        awaitUntil(() -> packed, engine, patience);
     }
 
     /** Takes what is still under way. */
@@ -93,6 +104,8 @@ final class Referee implements AutoCloseable {
     private void status(Status status) throws IOException {
         if (status instanceof Status.EventTime time) {
             reached = Math.max(reached, time.at());
+        } else if (status instanceof Status.PackAccepted) {
+            packed = true;
         } else if (status instanceof Status.PackRefused refused) {
             throw new IOException("the pack was refused: " + refused.problems());
         } else if (status instanceof Status.RegisterRefused refused) {

@@ -19,13 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A broker in this JVM with all topics of a realm, one partition per observation topic, and the topic every engine writes
@@ -50,6 +54,8 @@ public final class Stack implements AutoCloseable {
     private final Brokers brokers;
     private final WireEncoder encoder = new WireEncoder(REALM);
     private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private boolean packed;
 
     private Stack(EmbeddedBroker broker) {
         this.broker = broker;
@@ -77,6 +83,7 @@ public final class Stack implements AutoCloseable {
         return stack;
     }
 
+    /** Returns when the broker itself knows the new topic: what is written before goes to the deleted one. */
     private static void create(Admin admin, String name) throws IOException, InterruptedException {
         NewTopic topic = new NewTopic(name, 1, (short) 1)
                 .configs(Map.of(
@@ -86,7 +93,8 @@ public final class Stack implements AutoCloseable {
         // A name stays taken for a moment after its topic was deleted.
         for (int i = 0; i < TRIES; i++) {
             try {
-                admin.createTopics(List.of(topic)).all().get();
+                Uuid made = admin.createTopics(List.of(topic)).topicId(name).get();
+                awaitTopic(admin, name, made);
                 return;
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
@@ -98,12 +106,32 @@ public final class Stack implements AutoCloseable {
         throw new IOException(name + " is still there after it was deleted");
     }
 
+    private static void awaitTopic(Admin admin, String name, Uuid made) throws IOException, InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                TopicDescription known = admin.describeTopics(List.of(name))
+                        .topicNameValues()
+                        .get(name)
+                        .get();
+                if (known.topicId().equals(made)) {
+                    return;
+                }
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw new IOException(name, e);
+                }
+            }
+            Thread.sleep(BETWEEN_TRIES);
+        }
+        throw new IOException(name + " was created and is not there");
+    }
+
     Brokers brokers() {
         return brokers;
     }
 
     /** Writes the register, then all rows, each clock into every partition of observations and of the register. */
-    void preload(Workload workload) {
+    void preload(Workload workload) throws IOException {
         WorkloadMessages messages = new WorkloadMessages(workload, REALM);
         register(workload, messages);
         List<Topic> clocked = List.of(
@@ -120,7 +148,7 @@ public final class Stack implements AutoCloseable {
                 send(messages.feed(row), messages.grid(row), messages.observation(row));
             }
         }
-        producer.flush();
+        flush();
     }
 
     /** Counties and sites, without a clock. */
@@ -136,35 +164,49 @@ public final class Stack implements AutoCloseable {
 
     /** Replaces the packs topic: the book as one pack, then the workload's clocks. */
     void pack(RuleBook book, Workload workload) throws IOException, InterruptedException {
-        renewPacks(book);
+        if (packed) {
+            renewPacks();
+        }
+        packed = true;
+        pack(book);
         clock(List.of(Topic.PACKS), Workload.START);
         for (int row = 0; row < workload.rows(); row++) {
             if (workload.isClock(row)) {
                 clock(List.of(Topic.PACKS), workload.at(row));
             }
         }
-        producer.flush();
+        flush();
     }
 
-    /** Replaces the packs topic: the book as one pack, no clocks yet. */
-    void renewPacks(RuleBook book) throws IOException, InterruptedException {
+    private void renewPacks() throws IOException, InterruptedException {
         String packs = Topic.PACKS.of(REALM);
         try (Admin admin = Admin.create(brokers.clientProperties())) {
             admin.deleteTopics(List.of(packs)).all().get();
             create(admin, packs);
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                throw new IOException(packs, e);
-            }
+            throw new IOException(packs, e);
         }
+    }
+
+    /** The book as one pack, without a clock. */
+    void pack(RuleBook book) {
         PackSource source = PackSource.of("EWS", DrlText.of(book));
         send(Topic.PACKS, "pack/EWS", encoder.pack(source, Workload.START));
+    }
+
+    /** Returns when all is written. */
+    void flush() throws IOException {
+        producer.flush();
+        Exception failed = failure.get();
+        if (failed != null) {
+            throw new IOException("a record was not written", failed);
+        }
     }
 
     private void clock(List<Topic> topics, long at) {
         byte[] bytes = encoder.clock(at);
         for (Topic topic : topics) {
-            producer.send(new ProducerRecord<>(topic.of(REALM), 0, CLOCK, bytes));
+            send(topic, CLOCK, bytes);
         }
     }
 
@@ -173,8 +215,15 @@ public final class Stack implements AutoCloseable {
     }
 
     private void send(Topic topic, String key, byte[] bytes) {
-        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(topic.of(REALM), 0, keyBytes, bytes));
+        send(topic, key.getBytes(StandardCharsets.UTF_8), bytes);
+    }
+
+    private void send(Topic topic, byte[] key, byte[] bytes) {
+        producer.send(new ProducerRecord<>(topic.of(REALM), 0, key, bytes), (written, thrown) -> {
+            if (thrown != null) {
+                failure.compareAndSet(null, thrown);
+            }
+        });
     }
 
     @Override

@@ -131,6 +131,9 @@ final class SystemHeat {
         try (Referee referee = new Referee(stack.brokers());
                 EngineProcess engine = EngineProcess.start(order)) {
             referee.await(warm, engine, PATIENCE);
+            if (rival == Rival.FENGSUI) {
+                referee.awaitPack(engine, PATIENCE);
+            }
             Duration cpu = engine.cpu();
             long wall = System.nanoTime();
             referee.await(end, engine, PATIENCE);
