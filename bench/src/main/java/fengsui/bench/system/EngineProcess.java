@@ -2,6 +2,7 @@ package fengsui.bench.system;
 
 import fengsui.bench.rule.Family;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +66,7 @@ final class EngineProcess implements AutoCloseable {
         command.addAll(List.of("-Dfile.encoding=UTF-8", "-Duser.timezone=UTC"));
         OPENED.forEach(opened -> command.add("--add-opens=java.base/java." + opened + "=ALL-UNNAMED"));
         command.addAll(order.extra());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EngineMain.class.getName()));
+        command.addAll(List.of("-cp", classPath(), EngineMain.class.getName()));
         command.addAll(List.of(order.rival().text(), order.bootstrap(), order.name(), String.valueOf(order.rules())));
         command.add(order.families().stream().map(Enum::name).collect(Collectors.joining(",")));
         command.addAll(List.of(
@@ -75,6 +78,13 @@ final class EngineProcess implements AutoCloseable {
         Process process =
                 new ProcessBuilder(command).redirectError(log.toFile()).start();
         return new EngineProcess(process, log);
+    }
+
+    /** Flink's tables first: they bring a compiler that Esper brings in a newer version, which Flink cannot load. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .sorted(Comparator.comparing(entry -> !entry.contains("flink-table-runtime")))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** User and system time of the whole process so far. */

@@ -3,6 +3,7 @@ package fengsui.bench.system;
 import fengsui.bench.rule.Family;
 import fengsui.bench.system.flink.IdentityJob;
 import fengsui.bench.system.flink.OurJob;
+import fengsui.bench.system.flink.SqlJob;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -11,7 +12,11 @@ import java.util.Set;
 /** The engines of the system race and the families each can express. */
 public enum Rival {
     FENGSUI("fengsui", EnumSet.allOf(Family.class), "alerts, ledger, indicators and status written too"),
-    IDENTITY("identity", EnumSet.noneOf(Family.class), "decides nothing: the floor of Flink, Kafka and JSON");
+    IDENTITY("identity", EnumSet.noneOf(Family.class), "decides nothing: the floor of Flink, Kafka and JSON"),
+    FLINK_SQL(
+            "flink-sql",
+            EnumSet.of(Family.HELD, Family.AGGREGATE, Family.SILENCE),
+            "a hold is told at the next row, the end of a silence late; RATE, GRID, ROLL_UP are not written");
 
     private final String text;
 
@@ -49,6 +54,7 @@ public enum Rival {
         return switch (this) {
             case FENGSUI -> OurJob.start(assignment);
             case IDENTITY -> IdentityJob.start(assignment);
+            case FLINK_SQL -> SqlJob.start(assignment);
         };
     }
 }

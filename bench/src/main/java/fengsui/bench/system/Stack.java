@@ -15,6 +15,7 @@ import fengsui.simulator.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -42,9 +43,6 @@ public final class Stack implements AutoCloseable {
 
     /** Findings of all engines, in {@link FindingMessage}'s form. */
     public static final String FINDINGS = "findings.bench";
-
-    static final List<Topic> OBSERVATIONS =
-            List.of(Topic.OBSERVATIONS_SENSOR, Topic.OBSERVATIONS_CAMERA, Topic.OBSERVATIONS_INCIDENT);
 
     private static final int TRIES = 200;
     private static final int BETWEEN_TRIES = 50;
@@ -124,6 +122,14 @@ public final class Stack implements AutoCloseable {
             Thread.sleep(BETWEEN_TRIES);
         }
         throw new IOException(name + " was created and is not there");
+    }
+
+    /** The topics every engine reads. */
+    public static List<String> observationTopics() {
+        return Arrays.stream(Topic.values())
+                .filter(topic -> topic.feed().isPresent())
+                .map(topic -> topic.of(REALM))
+                .toList();
     }
 
     Brokers brokers() {
