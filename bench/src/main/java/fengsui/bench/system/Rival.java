@@ -1,6 +1,7 @@
 package fengsui.bench.system;
 
 import fengsui.bench.rule.Family;
+import fengsui.bench.system.flink.CepJob;
 import fengsui.bench.system.flink.IdentityJob;
 import fengsui.bench.system.flink.OurJob;
 import fengsui.bench.system.flink.SqlJob;
@@ -16,7 +17,12 @@ public enum Rival {
     FLINK_SQL(
             "flink-sql",
             EnumSet.of(Family.HELD, Family.AGGREGATE, Family.SILENCE),
-            "a hold is told at the next row, the end of a silence late; RATE, GRID, ROLL_UP are not written");
+            "a hold is told at the next row, the end of a silence late; RATE, GRID, ROLL_UP are not written"),
+    FLINK_CEP(
+            "flink-cep",
+            EnumSet.of(Family.HELD, Family.SILENCE),
+            "no pattern holds a sum, a mean or a value at an instant: AGGREGATE, RATE, GRID, ROLL_UP are not expressible; "
+                    + "the end of a silence is not told");
 
     private final String text;
 
@@ -54,6 +60,7 @@ public enum Rival {
         return switch (this) {
             case FENGSUI -> OurJob.start(assignment);
             case IDENTITY -> IdentityJob.start(assignment);
+            case FLINK_CEP -> CepJob.start(assignment);
             case FLINK_SQL -> SqlJob.start(assignment);
         };
     }
