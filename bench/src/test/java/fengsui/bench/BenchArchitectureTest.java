@@ -38,6 +38,17 @@ class BenchArchitectureTest {
     }
 
     @Test
+    void onlyItsOwnPackageKnowsSiddhi() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage("fengsui.bench.engine.siddhi")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.siddhi..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theBooksOfAllSizesKeepTheSharesOfFamilies() {
         assertThat(Arrays.stream(new int[] {10, 40, 100, 300, 1000})).allSatisfy(total -> assertThat(
                         fengsui.bench.rule.RuleBook.of(total).rules())

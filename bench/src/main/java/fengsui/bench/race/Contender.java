@@ -3,8 +3,10 @@ package fengsui.bench.race;
 import fengsui.bench.engine.Engine;
 import fengsui.bench.engine.Fengsui;
 import fengsui.bench.engine.esper.Esper;
+import fengsui.bench.engine.fusion.Fusion;
 import fengsui.bench.engine.plain.DroolsMode;
 import fengsui.bench.engine.plain.Handwritten;
+import fengsui.bench.engine.siddhi.Siddhi;
 import fengsui.bench.gate.FindingSink;
 import fengsui.bench.rule.Family;
 import fengsui.bench.rule.RuleBook;
@@ -22,10 +24,13 @@ public enum Contender {
             "drools-session-per-event", EnumSet.allOf(Family.class), "windows, clocks, silence, roll-up in plain Java"),
     DROOLS_SESSION_PER_KEY(
             "drools-session-per-key", EnumSet.allOf(Family.class), "windows, clocks, silence, roll-up in plain Java"),
-    ESPER(
-            "esper",
-            EnumSet.of(Family.HELD, Family.RATE, Family.AGGREGATE, Family.SILENCE),
-            "GRID and ROLL_UP are not written yet"),
+    ESPER("esper", EnumSet.allOf(Family.class), "all in EPL"),
+    SIDDHI("siddhi", EnumSet.allOf(Family.class), "all in SiddhiQL, in playback"),
+    EVRETE(
+            "evrete",
+            EnumSet.allOf(Family.class),
+            "one stateful session; windows, clocks, silence, roll-up in plain Java"),
+    DROOLS_FUSION("drools-fusion", EnumSet.allOf(Family.class), "all in DRL over events, in stream mode"),
     DROOLS_SHARED("drools-shared", EnumSet.allOf(Family.class), "windows, clocks, silence, roll-up in plain Java");
 
     private final String text;
@@ -56,17 +61,22 @@ public enum Contender {
         return note;
     }
 
+    /** By its name. */
     public static Optional<Contender> find(String text) {
         return Stream.of(values()).filter(one -> one.text.equals(text)).findFirst();
     }
 
-    Engine make(Workload workload, RuleBook book, FindingSink sink) {
+    /** A new engine of this kind. */
+    public Engine make(Workload workload, RuleBook book, FindingSink sink) {
         return switch (this) {
             case FENGSUI -> new Fengsui(workload, book, sink);
             case HANDWRITTEN -> Handwritten.plain(workload, book, sink);
             case DROOLS_SESSION_PER_EVENT -> Handwritten.drools(workload, book, sink, DroolsMode.PER_EVENT);
             case DROOLS_SESSION_PER_KEY -> Handwritten.drools(workload, book, sink, DroolsMode.PER_KEY);
             case ESPER -> new Esper(workload, book, sink);
+            case SIDDHI -> new Siddhi(workload, book, sink);
+            case EVRETE -> Handwritten.evrete(workload, book, sink);
+            case DROOLS_FUSION -> new Fusion(workload, book, sink);
             case DROOLS_SHARED -> Handwritten.drools(workload, book, sink, DroolsMode.SHARED);
         };
     }

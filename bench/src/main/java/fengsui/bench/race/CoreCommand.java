@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
 public final class CoreCommand implements Callable<Integer> {
 
     private static final int QUICK_KEYS = 10_000;
-    private static final long QUICK_EVENTS = 1_500_000;
+    private static final long QUICK_EVENTS = 3_000_000;
+    private static final int QUICK_GATE_KEYS = 400;
+    private static final int QUICK_ROUNDS = 4;
+    private static final double QUICK_LIMIT = 5;
+    private static final double LIMIT = 60;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -50,14 +54,20 @@ public final class CoreCommand implements Callable<Integer> {
     @Option(names = "--rules", defaultValue = "40", description = "Rules: 10, 40, 100, 300 or 1000.")
     private int rules;
 
-    @Option(names = "--events", description = "Observations. Default 4000000, with --quick 1500000.")
+    @Option(names = "--events", description = "Observations. Default 4000000, with --quick 3000000.")
     private long events;
 
-    @Option(names = "--rounds", description = "Rounds, in ABBA order. Default 5, with --quick 2.")
+    @Option(names = "--rounds", description = "Rounds, in ABBA order. Default 5, with --quick 4 and 1 of peers.")
     private int rounds;
 
-    @Option(names = "--gate-keys", defaultValue = "2000", description = "Keys of the gate's file.")
+    @Option(names = "--gate-keys", description = "Keys of the gate's file. Default 2000, with --quick 400.")
     private int gateKeys;
+
+    @Option(
+            names = "--limit",
+            description =
+                    "Seconds after which a heat stops feeding (warm-up: as many more; latency: a quarter). Default 60, with --quick 5.")
+    private double limit;
 
     @Option(names = "--heap", description = "Heap of every JVM.")
     private String heap = "3g";
@@ -82,7 +92,8 @@ public final class CoreCommand implements Callable<Integer> {
         CoreRace.Settings settings = settings();
         CoreRace race = new CoreRace(settings, directory, progress);
         if (profile) {
-            Profile.run(new Fork(heap, race.workload(), rules), directory, System.out);
+            // All of the file, so that the profile is of full windows.
+            Profile.run(new Fork(heap, race.workload(), rules, Integer.MAX_VALUE), directory, System.out);
             return 0;
         }
         List<Standing> standings = race.run();
@@ -100,8 +111,20 @@ public final class CoreCommand implements Callable<Integer> {
         contenders.remove(Contender.FENGSUI);
         int actualKeys = keys > 0 ? keys : quick ? QUICK_KEYS : 100_000;
         long actualEvents = events > 0 ? events : quick ? QUICK_EVENTS : 4_000_000;
-        int actualRounds = rounds > 0 ? rounds : quick ? 2 : 5;
-        return new CoreRace.Settings(contenders, actualKeys, rules, actualEvents, actualRounds, gateKeys, heap);
+        int actualRounds = rounds > 0 ? rounds : quick ? QUICK_ROUNDS : 5;
+        int peerRounds = quick && rounds <= 0 ? 1 : actualRounds;
+        int actualGateKeys = gateKeys > 0 ? gateKeys : quick ? QUICK_GATE_KEYS : 2000;
+        double actualLimit = limit > 0 ? limit : quick ? QUICK_LIMIT : LIMIT;
+        return new CoreRace.Settings(
+                contenders,
+                actualKeys,
+                rules,
+                actualEvents,
+                actualRounds,
+                peerRounds,
+                actualGateKeys,
+                heap,
+                actualLimit);
     }
 
     private ParameterException unknown(String peer) {
@@ -126,6 +149,7 @@ public final class CoreCommand implements Callable<Integer> {
             all.put("rules", settings.rules());
             all.put("observations", settings.events());
             all.put("heap", settings.heap());
+            all.put("limitSeconds", settings.limitSeconds());
             all.put("engines", standings.stream().map(Standing::details).toList());
             mapper.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), all);
         }

@@ -14,11 +14,13 @@ final class Fork {
     private final String heap;
     private final Path file;
     private final int rules;
+    private final double limitSeconds;
 
-    Fork(String heap, Path file, int rules) {
+    Fork(String heap, Path file, int rules, double limitSeconds) {
         this.heap = heap;
         this.file = file;
         this.rules = rules;
+        this.limitSeconds = limitSeconds;
     }
 
     /**
@@ -34,6 +36,7 @@ final class Fork {
         command.addAll(extra);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Heat.class.getName()));
         command.addAll(List.of(contender.text(), file.toString(), Integer.toString(rules), families));
+        command.add(Double.toString(limitSeconds));
         Process process =
                 new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

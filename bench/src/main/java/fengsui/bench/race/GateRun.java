@@ -17,9 +17,15 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * The gate before a race: a smaller file of the same generator, long enough that windows of an hour fill and empty, and
@@ -87,6 +93,24 @@ final class GateRun {
         }
     }
 
+    /** Judges several, two at a time: nothing is measured here. */
+    Map<Contender, Verdict> judge(List<Contender> contenders) throws InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            Map<Contender, Future<Verdict>> under = new LinkedHashMap<>();
+            contenders.forEach(contender -> under.put(contender, pool.submit(() -> judge(contender))));
+            Map<Contender, Verdict> verdicts = new LinkedHashMap<>();
+            for (Map.Entry<Contender, Future<Verdict>> one : under.entrySet()) {
+                verdicts.put(one.getKey(), one.getValue().get());
+            }
+            return verdicts;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
     Verdict judge(Contender contender) {
         RuleBook claimed = book.only(contender.families());
         FindingLog found = new FindingLog();
@@ -96,8 +120,12 @@ final class GateRun {
         List<String> differences = new ArrayList<>();
         Gate gate = new Gate(claimed, Oracle.horizon(workload), differences::add);
         Verdict verdict = new Verdict(gate.compare(expected.only(claimed), found));
-        progress.printf("gate: %-24s %s%n", contender.text(), verdict.scores());
-        differences.stream().limit(DIFFERENCES_SHOWN).forEach(line -> progress.println("        " + line));
+        StringBuilder told = new StringBuilder();
+        told.append("gate: %-24s %s%n".formatted(contender.text(), new TreeMap<>(verdict.scores())));
+        differences.stream()
+                .limit(DIFFERENCES_SHOWN)
+                .forEach(line -> told.append("        ").append(line).append('\n'));
+        progress.print(told);
         return verdict;
     }
 }

@@ -104,6 +104,16 @@ final class Episodes {
         return strongest;
     }
 
+    /** Whether an episode of a theme ended in a grid not long ago. */
+    boolean ebbs(int grid, Theme what, long t) {
+        for (int at = grid; at < from.length; at += grids) {
+            if (theme[at] == what.ordinal() && t >= to[at] && t < to[at] + AFTERMATH) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean silent(int site, long t) {
         int other = site + silentFrom.length / 2;
         boolean planted =

@@ -7,12 +7,18 @@ import java.util.PriorityQueue;
 /** Writes a workload: second by second what is observed, delayed by the plan's disorder, written in order of arrival. */
 public final class Generator {
 
+    /** Goes up when equal plans no longer give equal files. */
+    public static final int EDITION = 2;
+
     private static final long MINUTE = 60_000;
     private static final long SECOND = 1000;
     private static final double DUPLICATES = 0.005;
     private static final double MALFORMED = 0.001;
     private static final double FALSE_SIGHTINGS_PER_SECOND = 1 / 900.0;
     private static final double SIGHTINGS_PER_SECOND = 1 / 12.0;
+    /** Often enough that half an hour of any hour has one a minute. */
+    private static final double CALM_DEPTHS_PER_SECOND = 1 / 30.0;
+
     private static final double REPORTS_PER_SECOND = 1 / 200.0;
     private static final double STRAY_REPORTS_PER_SECOND = 1 / 30_000.0;
     private static final int READINGS = 5;
@@ -104,7 +110,7 @@ public final class Generator {
             double flood = episodes.strength(grid, Measure.Theme.FLOOD, at);
             sighting(grid, Measure.SMOKE_SEEN, fire, at);
             sighting(grid, Measure.ROAD_WATER_SEEN, flood, at);
-            if (flood > 0 && random.unit() < SIGHTINGS_PER_SECOND) {
+            if (random.unit() < depths(grid, flood, at)) {
                 long seen = at + 1 + random.below(999);
                 send(Region.camera(grid), Measure.WATER_DEPTH, values.depth(flood), seen);
             }
@@ -112,6 +118,20 @@ public final class Generator {
                 report(grid, Measure.of(m), at);
             }
         }
+    }
+
+    /**
+     * How often a camera measures water: while there is some. Where UNKNOWN must not decide it goes on for a while, and now
+     * and then at all times, so that what was found by it ends rather than being lost for good.
+     */
+    private double depths(int grid, double flood, long at) {
+        if (flood > 0) {
+            return SIGHTINGS_PER_SECOND;
+        }
+        if (plan.blackouts()) {
+            return 0;
+        }
+        return episodes.ebbs(grid, Measure.Theme.FLOOD, at) ? SIGHTINGS_PER_SECOND : CALM_DEPTHS_PER_SECOND;
     }
 
     private void sighting(int grid, Measure measure, double strength, long at) {

@@ -15,7 +15,7 @@ public record Plan(long seed, int keys, long observations, Disorder disorder, bo
     /** Share of observations that come by Zipf beyond the one a period that every sensor owes. */
     static final double SURPLUS = 0.5;
 
-    private static final double OTHER_FEEDS = 0.03;
+    private static final double OTHER_FEEDS = 0.07;
 
     public Region region() {
         return Region.ofKeys(keys);

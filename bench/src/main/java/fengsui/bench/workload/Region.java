@@ -12,8 +12,8 @@ public record Region(int grids) {
     public static final int SITES_PER_GRID = 6;
     public static final int SENSORS_PER_GRID = 4;
     public static final int KEYS_PER_GRID = 20;
-    private static final int GRIDS_PER_TOWN = 12;
-    private static final int TOWNS_PER_COUNTY = 8;
+    public static final int GRIDS_PER_TOWN = 12;
+    public static final int TOWNS_PER_COUNTY = 8;
     private static final int CAMERA = 4;
 
     /** The smallest region with at least so many keys. */

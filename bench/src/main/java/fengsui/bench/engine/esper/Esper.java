@@ -14,17 +14,20 @@ import com.espertech.esper.runtime.client.EPRuntimeProvider;
 import com.espertech.esper.runtime.client.EPStatement;
 import fengsui.bench.engine.Ordered;
 import fengsui.bench.gate.FindingSink;
+import fengsui.bench.rule.Family;
 import fengsui.bench.rule.RuleBook;
+import fengsui.bench.workload.Measure;
 import fengsui.bench.workload.Workload;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Esper 9 with external time. Begins of HELD, RATE and SILENCE, begins and ends of AGGREGATE. */
+/** Esper 9 with external time. Begins of all families, ends of AGGREGATE. */
 public final class Esper extends Ordered {
 
     private static final String TYPE = "Obs";
+    private static final String REGISTERED = "Registered";
     private static final long MINUTE = 60_000;
 
     private final EPRuntime runtime;
@@ -38,6 +41,8 @@ public final class Esper extends Ordered {
         this.sink = sink;
         Configuration configuration = new Configuration();
         configuration.getCommon().addEventType(TYPE, EsperObservation.class);
+        configuration.getCommon().addEventType(REGISTERED, Registered.class);
+        configuration.getCommon().addImport(Places.class);
         configuration.getRuntime().getThreading().setInternalTimerEnabled(false);
         configuration.getRuntime().getThreading().setListenerDispatchPreserveOrder(false);
         configuration.getRuntime().getThreading().setInsertIntoDispatchPreserveOrder(false);
@@ -46,7 +51,16 @@ public final class Esper extends Ordered {
         events = runtime.getEventService();
         events.advanceTime(Workload.START);
         for (EPStatement statement : deploy(book, configuration).getStatements()) {
-            listen(statement);
+            listen(statement, book);
+        }
+        for (int site = 0; site < workload.region().sites(); site++) {
+            events.sendEventBean(new Registered(site), REGISTERED);
+        }
+        // A statement counts its minutes from its first row on, milliseconds included: so that they are whole minutes.
+        for (Measure measure : Measure.values()) {
+            if (!measure.isSighting() && measure.kind() != Measure.Kind.CHANNEL) {
+                events.sendEventBean(EsperObservation.ofNowhere(measure, Workload.START), TYPE);
+            }
         }
     }
 
@@ -60,28 +74,32 @@ public final class Esper extends Ordered {
         }
     }
 
-    private void listen(EPStatement statement) {
-        String name = statement.getName();
-        if (name.startsWith("begin-")) {
-            int rule = Integer.parseInt(name.substring(6));
+    private void listen(EPStatement statement, RuleBook book) {
+        String[] name = statement.getName().split("-", -1);
+        if (name[0].equals("begin")) {
+            int rule = Integer.parseInt(name[1]);
             statement.addListener((now, old, s, r) -> begin(rule, now));
-        } else if (name.startsWith("hour-")) {
-            int rule = Integer.parseInt(name.substring(5));
-            Hour hour = new Hour(rule);
-            hours.add(hour);
-            statement.addListener((now, old, s, r) -> hour.take(now));
+        } else if (name[0].equals("hour")) {
+            Measure measure = Measure.of(Integer.parseInt(name[1]));
+            List<Hour> ofMeasure = book.of(Family.AGGREGATE).stream()
+                    .filter(rule -> rule.reading().measure() == measure)
+                    .map(rule -> new Hour(rule.number()))
+                    .toList();
+            hours.addAll(ofMeasure);
+            statement.addListener((now, old, s, r) -> ofMeasure.forEach(hour -> hour.take(now)));
         }
     }
 
     private void begin(int rule, EventBean @Nullable [] now) {
         for (EventBean bean : now == null ? new EventBean[0] : now) {
-            sink.begin(rule, (Integer) bean.get("site"), events.getCurrentTime());
+            sink.begin(rule, (Integer) bean.get("place"), events.getCurrentTime());
         }
     }
 
     /** Compares a minute's snapshot with the one before. */
     private final class Hour {
         private final int rule;
+        private final String verdict;
         private BitSet active = new BitSet();
         private boolean told;
 
@@ -94,6 +112,7 @@ public final class Esper extends Ordered {
 
         Hour(int rule) {
             this.rule = rule;
+            this.verdict = "rule" + rule;
         }
 
         void take(EventBean @Nullable [] now) {
@@ -101,7 +120,9 @@ public final class Esper extends Ordered {
             long t = events.getCurrentTime();
             BitSet holds = new BitSet();
             for (EventBean bean : now == null ? new EventBean[0] : now) {
-                holds.set((Integer) bean.get("site"));
+                if (Boolean.TRUE.equals(bean.get(verdict))) {
+                    holds.set((Integer) bean.get("site"));
+                }
             }
             BitSet changed = (BitSet) active.clone();
             changed.xor(holds);
@@ -116,9 +137,10 @@ public final class Esper extends Ordered {
         }
     }
 
+    /** Esper's clock is a millisecond behind while rows come in, so that what came at a minute's very end is in it. */
     @Override
     protected void apply(int row, long at) {
-        advance(at);
+        advance(at - 1);
         events.sendEventBean(
                 new EsperObservation(workload.site(row), workload.measure(row), workload.value(row), at), TYPE);
     }
@@ -128,11 +150,10 @@ public final class Esper extends Ordered {
         advance(at);
     }
 
-    /** Stops at every whole minute, so that a minute's snapshot holds what the hour up to it holds. */
+    /** Stops at every whole minute, for a snapshot without rows is not told to listeners. */
     private void advance(long at) {
         while (nextMinute <= at) {
             events.advanceTime(nextMinute);
-            // A snapshot without rows is not told to listeners.
             hours.forEach(Hour::minute);
             nextMinute += MINUTE;
         }

@@ -1,5 +1,6 @@
 package fengsui.bench.engine.esper;
 
+import fengsui.bench.workload.Measure;
 import fengsui.bench.workload.Region;
 
 /** An observation as Esper's bean events like it. */
@@ -19,13 +20,22 @@ public final class EsperObservation {
         this.ts = ts;
     }
 
-    /** What kind of site it is, as registered. */
+    /** Of no site, and calm. */
+    static EsperObservation ofNowhere(Measure measure, long ts) {
+        return new EsperObservation(-1, measure.ordinal(), measure.calm(), ts);
+    }
+
+    /** What kind of site it is, as registered; -1 for none. */
     public int getKind() {
-        return Region.kindOf(site).ordinal();
+        return site < 0 ? -1 : Region.kindOf(site).ordinal();
     }
 
     public int getSite() {
         return site;
+    }
+
+    public int getGrid() {
+        return site < 0 ? -1 : Region.gridOf(site);
     }
 
     public int getMeasure() {

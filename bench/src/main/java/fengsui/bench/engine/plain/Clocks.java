@@ -25,6 +25,9 @@ final class Clocks {
     interface Owner {
         void changed(RuleSpec rule, int place, boolean begins, int t);
 
+        /** All of the instants before one has happened. */
+        void settle(int before);
+
         void poke(RuleSpec rule, int index, int place, int t);
     }
 
@@ -122,8 +125,10 @@ final class Clocks {
 
     /** Lets everything happen that is due before an instant. */
     void before(int t) {
+        owner.settle(Math.min(t, timers.next()));
         while (timers.isDue(t - 1)) {
             fire(timers.pop());
+            owner.settle(Math.min(t, timers.next()));
         }
     }
 

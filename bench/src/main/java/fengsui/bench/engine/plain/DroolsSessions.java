@@ -18,7 +18,7 @@ import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 
 /** Runs the facts an observation touched through Drools: in a new session, the place's own one, or one for all. */
-abstract sealed class DroolsSessions {
+abstract sealed class DroolsSessions implements RuleSessions {
 
     final KieBase base;
     final Hits hits = new Hits();
@@ -31,7 +31,7 @@ abstract sealed class DroolsSessions {
 
     static DroolsSessions of(DroolsMode mode, RuleBook book) {
         DroolsText text = new DroolsText(book);
-        KieBase base = compile(text.text());
+        KieBase base = compile(text.text(), mode);
         return switch (mode) {
             case PER_EVENT -> new PerEvent(text, base);
             case PER_KEY -> new Stateful(text, base, false);
@@ -39,7 +39,7 @@ abstract sealed class DroolsSessions {
         };
     }
 
-    private static KieBase compile(String drl) {
+    private static KieBase compile(String drl, DroolsMode mode) {
         KieServices services = KieServices.get();
         ReleaseId release = services.newReleaseId("fengsui.bench", "races", "1");
         KieFileSystem files = services.newKieFileSystem();
@@ -52,19 +52,18 @@ abstract sealed class DroolsSessions {
             throw new IllegalStateException("Drools refuses: " + errors);
         }
         KieBaseConfiguration configuration = services.newKieBaseConfiguration();
-        configuration.setOption(KieBaseMutabilityOption.DISABLED);
+        // Where facts are updated it is slower: a fact that matches nothing is then looked for among all at its next
+        // update.
+        if (mode == DroolsMode.PER_EVENT) {
+            configuration.setOption(KieBaseMutabilityOption.DISABLED);
+        }
         return services.newKieContainer(release).newKieBase(configuration);
     }
 
-    int source(DroolsText.What what) {
+    @Override
+    public int source(What what) {
         return text.source(what);
     }
-
-    /** Adds a fact to what is judged next; all of one call of {@link #fire} have the same site or the same grid. */
-    abstract void put(int source, int place, double value);
-
-    /** Judges; the hits hold until the next {@link #fire}. */
-    abstract Hits fire();
 
     KieSession open() {
         KieSession session = base.newKieSession();
@@ -80,12 +79,12 @@ abstract sealed class DroolsSessions {
         }
 
         @Override
-        void put(int source, int place, double value) {
+        public void put(int source, int place, double value) {
             facts.add(new Fact(source, place, value));
         }
 
         @Override
-        Hits fire() {
+        public Hits fire() {
             hits.clear();
             KieSession session = open();
             facts.forEach(session::insert);
@@ -110,7 +109,7 @@ abstract sealed class DroolsSessions {
         }
 
         @Override
-        void put(int source, int place, double value) {
+        public void put(int source, int place, double value) {
             // A site and a grid of the same number are two keys.
             long key = shared ? 0 : (long) place << 1 | (isOfGrid(source) ? 1 : 0);
             KieSession session = sessions.computeIfAbsent(key, k -> open());
@@ -128,7 +127,7 @@ abstract sealed class DroolsSessions {
         }
 
         @Override
-        Hits fire() {
+        public Hits fire() {
             hits.clear();
             touched.forEach(KieSession::fireAllRules);
             touched.clear();

@@ -5,9 +5,6 @@ import fengsui.bench.rule.Reach;
 import fengsui.bench.rule.RuleBook;
 import fengsui.bench.rule.RuleSpec;
 import fengsui.bench.rule.Term;
-import fengsui.bench.workload.Measure;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The SITE and GRID rules as an ordinary Drools programme, and the numbers of what they look at. */
 final class DroolsText {
@@ -18,14 +15,7 @@ final class DroolsText {
             global fengsui.bench.engine.plain.Hits hits
             """;
 
-    /** What a fact can be. */
-    record What(Reach reach, Term.Statistic statistic, Measure measure) {
-        static What of(RuleSpec rule, Term.Reading reading) {
-            return new What(rule.reach(), reading.statistic(), reading.measure());
-        }
-    }
-
-    private final List<What> sources = new ArrayList<>();
+    private final RuleSessions.Sources sources = new RuleSessions.Sources();
     private final StringBuilder text = new StringBuilder(HEAD);
 
     DroolsText(RuleBook book) {
@@ -37,13 +27,8 @@ final class DroolsText {
         }
     }
 
-    int source(What what) {
-        int number = sources.indexOf(what);
-        if (number >= 0) {
-            return number;
-        }
-        sources.add(what);
-        return sources.size() - 1;
+    int source(RuleSessions.What what) {
+        return sources.number(what);
     }
 
     boolean isOfGrid(int source) {
@@ -60,19 +45,19 @@ final class DroolsText {
         for (Term term : rule.terms()) {
             Term.Reading reading = (Term.Reading) term;
             String sign = reading.atLeast() ? ">=" : "<=";
-            pattern(What.of(rule, reading), place, sign, reading.limit());
+            pattern(RuleSessions.What.of(rule.reach(), reading), place, sign, reading.limit());
             place = "place == $place";
         }
         text.append("then hits.hold(").append(index).append("); end\n");
         if (rule.hasRelease()) {
             text.append("rule \"").append(rule.name()).append(" released\" when\n");
             String sign = rule.reading().atLeast() ? "<" : ">";
-            pattern(What.of(rule, rule.reading()), "$place : place", sign, rule.release());
+            pattern(RuleSessions.What.of(rule.reach(), rule.reading()), "$place : place", sign, rule.release());
             text.append("then hits.release(").append(index).append("); end\n");
         }
     }
 
-    private void pattern(What what, String place, String sign, double limit) {
+    private void pattern(RuleSessions.What what, String place, String sign, double limit) {
         text.append("  Fact(source == %d, value %s %s, %s)\n".formatted(source(what), sign, limit, place));
     }
 }

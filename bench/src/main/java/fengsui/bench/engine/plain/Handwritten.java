@@ -10,7 +10,7 @@ import fengsui.bench.workload.Measure;
 import fengsui.bench.workload.Workload;
 import org.jspecify.annotations.Nullable;
 
-/** Plain Java, primitive arrays, one purpose; the verdicts by comparing, or by Drools in one of the obvious ways. */
+/** Plain Java, primitive arrays, one purpose; the verdicts by comparing, or by a rule engine in one of the obvious ways. */
 public final class Handwritten extends Ordered implements Clocks.Owner {
 
     private static final int MINUTE = 60_000;
@@ -19,20 +19,22 @@ public final class Handwritten extends Ordered implements Clocks.Owner {
     private final Column[] columns = new Column[Measure.total()];
     private final Clocks clocks;
     private final Judge judge;
+    private final @Nullable RuleSessions sessions;
     private final LifeTrack life;
     private final RollUps rollUps;
     private int nextMinute = MINUTE;
 
-    private Handwritten(Workload workload, RuleBook book, FindingSink sink, @Nullable DroolsMode drools) {
+    private Handwritten(Workload workload, RuleBook book, FindingSink sink, @Nullable RuleSessions sessions) {
         super(workload);
+        this.sessions = sessions;
         for (int m = 0; m < columns.length; m++) {
             columns[m] = new Column(book, m, workload.region().grids() * layout.perGrid(m));
         }
         clocks = new Clocks(book, workload.region(), sink, this);
         GridValues values = new GridValues(workload.region(), columns, layout);
-        judge = drools == null
+        judge = sessions == null
                 ? new PlainJudge(book, columns, layout, values, clocks)
-                : new DroolsJudge(book, columns, layout, values, clocks, DroolsSessions.of(drools, book));
+                : new SessionJudge(book, columns, layout, values, clocks, sessions);
         life = new LifeTrack(book, workload.region(), clocks);
         rollUps = new RollUps(book, workload.region(), clocks);
     }
@@ -44,7 +46,12 @@ public final class Handwritten extends Ordered implements Clocks.Owner {
 
     /** Windows and clocks by hand, verdicts by Drools. */
     public static Engine drools(Workload workload, RuleBook book, FindingSink sink, DroolsMode mode) {
-        return new Handwritten(workload, book, sink, mode);
+        return new Handwritten(workload, book, sink, DroolsSessions.of(mode, book));
+    }
+
+    /** Windows and clocks by hand, verdicts by Evrete. */
+    public static Engine evrete(Workload workload, RuleBook book, FindingSink sink) {
+        return new Handwritten(workload, book, sink, new EvreteSession(book));
     }
 
     @Override
@@ -87,11 +94,23 @@ public final class Handwritten extends Ordered implements Clocks.Owner {
     }
 
     @Override
+    public void settle(int before) {
+        rollUps.settle(before);
+    }
+
+    @Override
     public void poke(RuleSpec rule, int index, int place, int t) {
         if (rule.family() == Family.SILENCE) {
             life.poke(index, place, t);
         } else {
             judge.poke(index, place, t);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (sessions != null) {
+            sessions.close();
         }
     }
 }

@@ -6,7 +6,9 @@ import fengsui.bench.rule.RuleBook;
 import fengsui.bench.rule.RuleSpec;
 import fengsui.bench.rule.Term;
 import fengsui.bench.workload.Region;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The ROLL_UP rules: two levels of counters a rule. */
 final class RollUps {
@@ -18,6 +20,10 @@ final class RollUps {
 
     private final int[][] children;
     private final Clocks clocks;
+    /** Rule and area whose count changed at an instant that may not be over. */
+    private final Set<Long> touched = new LinkedHashSet<>();
+
+    private int touchedAt;
 
     RollUps(RuleBook book, Region region, Clocks clocks) {
         this.rules = book.of(Family.ROLL_UP);
@@ -62,12 +68,22 @@ final class RollUps {
         inChild[i][child] += begins ? 1 : -1;
         if (before == 0 || inChild[i][child] == 0) {
             children[i][area] += begins ? 1 : -1;
-            clocks.judge(
-                    indexes[i],
-                    area,
-                    t,
-                    children[i][area] >= rules.get(i).areas().k(),
-                    true);
+            touched.add((long) i << 32 | area);
+            touchedAt = t;
+        }
+    }
+
+    /** Judges what was touched at an instant once all of it has happened: one may end while another begins. */
+    void settle(int before) {
+        while (touchedAt < before && !touched.isEmpty()) {
+            long[] areas = touched.stream().mapToLong(Long::longValue).toArray();
+            touched.clear();
+            for (long one : areas) {
+                int i = (int) (one >>> 32);
+                int area = (int) one;
+                boolean holds = children[i][area] >= rules.get(i).areas().k();
+                clocks.judge(indexes[i], area, touchedAt, holds, true);
+            }
         }
     }
 }

@@ -21,6 +21,11 @@ final class TimerHeap {
         heap[at] = timer;
     }
 
+    /** When the earliest is due. */
+    int next() {
+        return size > 0 ? (int) (heap[0] >>> 32) : Integer.MAX_VALUE;
+    }
+
     boolean isDue(int t) {
         return size > 0 && heap[0] >>> 32 <= t;
     }

@@ -11,8 +11,8 @@ import fengsui.bench.workload.Region;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Judges by Drools: puts in what an observation touched, and tells the clocks which rules held. */
-final class DroolsJudge implements Judge {
+/** Judges by a rule engine that knows no time: puts in what an observation touched, and tells the clocks which rules held. */
+final class SessionJudge implements Judge {
 
     private static final int HUNDRED = 100;
 
@@ -23,14 +23,14 @@ final class DroolsJudge implements Judge {
     private final Layout layout;
     private final GridValues values;
     private final Clocks clocks;
-    private final DroolsSessions sessions;
+    private final RuleSessions sessions;
     private final List<List<Numbered>> ofSite = new ArrayList<>();
     private final List<List<Numbered>> ofGrid = new ArrayList<>();
     private final List<Numbered> grids = new ArrayList<>();
     private final boolean[] known;
 
-    DroolsJudge(
-            RuleBook book, Column[] columns, Layout layout, GridValues values, Clocks clocks, DroolsSessions sessions) {
+    SessionJudge(
+            RuleBook book, Column[] columns, Layout layout, GridValues values, Clocks clocks, RuleSessions sessions) {
         this.columns = columns;
         this.layout = layout;
         this.values = values;
@@ -81,7 +81,7 @@ final class DroolsJudge implements Judge {
 
     private final java.util.Set<Long> puts = new java.util.HashSet<>();
 
-    private void put(DroolsText.What what, int place, double value) {
+    private void put(RuleSessions.What what, int place, double value) {
         int source = sessions.source(what);
         if (puts.add((long) source << 32 | place)) {
             sessions.put(source, place, value);
@@ -95,7 +95,7 @@ final class DroolsJudge implements Judge {
         if (Double.isNaN(value) || (rule.family() == Family.AGGREGATE && !wholeMinute && !bounded)) {
             return false;
         }
-        put(DroolsText.What.of(rule, rule.reading()), site, value / HUNDRED);
+        put(RuleSessions.What.of(rule.reach(), rule.reading()), site, value / HUNDRED);
         return true;
     }
 
@@ -118,7 +118,7 @@ final class DroolsJudge implements Judge {
             Term.Reading reading = (Term.Reading) term;
             double value = values.value(reading, grid, t, (int) rule.clearMillis());
             all &= !Double.isNaN(value);
-            put(DroolsText.What.of(rule, reading), grid, value);
+            put(RuleSessions.What.of(rule.reach(), reading), grid, value);
         }
         return all;
     }

@@ -1,0 +1,2 @@
+/** Draws what races measured as SVG. */
+package fengsui.bench.plot;
