@@ -3,6 +3,8 @@ package fengsui.bench;
 import fengsui.bench.plot.PlotCommand;
 import fengsui.bench.race.CoreCommand;
 import fengsui.bench.race.GrowthCommand;
+import fengsui.bench.system.LatencyCommand;
+import fengsui.bench.system.SystemCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -12,7 +14,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "fengsui bench",
         mixinStandardHelpOptions = true,
-        subcommands = {CoreCommand.class, GrowthCommand.class, PlotCommand.class},
+        subcommands = {
+            CoreCommand.class, GrowthCommand.class, PlotCommand.class, SystemCommand.class, LatencyCommand.class
+        },
         description = "Races against other engines on this machine.")
 public final class Main {
 

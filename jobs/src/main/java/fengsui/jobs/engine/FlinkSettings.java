@@ -16,7 +16,7 @@ import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 
 /** The Flink settings every way of running the engine shares. */
-final class FlinkSettings {
+public final class FlinkSettings {
 
     /** State is cut into that many parts once and for all. */
     private static final int MOST_SUBTASKS = 256;
@@ -51,7 +51,7 @@ final class FlinkSettings {
     }
 
     /** A run without end that recovers from its checkpoints, also those of a run before it. */
-    static Configuration endless(KafkaEngine.Checkpointing checkpoints) {
+    public static Configuration endless(KafkaEngine.Checkpointing checkpoints) {
         Configuration settings = common();
         checkpointing(settings, checkpoints);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");

@@ -3,12 +3,14 @@ package fengsui.jobs.engine;
 import fengsui.connectors.kafka.Brokers;
 import fengsui.connectors.kafka.KafkaInputs;
 import fengsui.connectors.kafka.KafkaOutputs;
+import fengsui.jobs.flow.Parcel;
 import fengsui.jobs.stage.EngineOptions;
 import fengsui.jobs.stage.GateMeter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -85,6 +87,17 @@ public final class KafkaEngine implements AutoCloseable {
      * @throws Exception if the job cannot be started
      */
     public static KafkaEngine start(Placement placement, EngineOptions options) throws Exception {
+        return start(placement, options, null);
+    }
+
+    /**
+     * The same, with changes of findings put out too.
+     *
+     * @param findings where they go, or null
+     * @throws Exception if the job cannot be started
+     */
+    public static KafkaEngine start(Placement placement, EngineOptions options, @Nullable Sink<Parcel> findings)
+            throws Exception {
         Configuration settings = FlinkSettings.endless(placement.checkpoints());
         FlinkSettings.metrics(settings, placement.metricsPort());
         StreamExecutionEnvironment env =
@@ -97,7 +110,7 @@ public final class KafkaEngine implements AutoCloseable {
                 outputs.status(),
                 outputs.deadLetters(),
                 outputs.indicators(),
-                null);
+                findings);
         KafkaInputs inputs = new KafkaInputs(placement.brokers(), options.realm(), placement.group());
         EarlyWarningTopology.build(env, inputs.source(), placement.readers(), options, outlets);
         StreamGraph graph = env.getStreamGraph();

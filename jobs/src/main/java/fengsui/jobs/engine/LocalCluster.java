@@ -22,7 +22,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * A mini cluster of this JVM with one job. Flink's own local environment tells neither whether all operators run nor why
  * the job was restarted.
  */
-final class LocalCluster implements AutoCloseable {
+public final class LocalCluster implements AutoCloseable {
 
     private static final Duration TO_CLOSE = Duration.ofSeconds(30);
 
@@ -37,7 +37,7 @@ final class LocalCluster implements AutoCloseable {
     }
 
     /** Starts a cluster and submits the job. */
-    static LocalCluster run(StreamGraph graph, Configuration configuration, int slots) throws Exception {
+    public static LocalCluster run(StreamGraph graph, Configuration configuration, int slots) throws Exception {
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
@@ -71,7 +71,7 @@ final class LocalCluster implements AutoCloseable {
     }
 
     /** Why the job ended; empty while it runs and if it was stopped. */
-    String failure() {
+    public String failure() {
         if (!result.isDone()) {
             return "";
         }
