@@ -3,6 +3,7 @@ package fengsui.bench;
 import fengsui.bench.plot.PlotCommand;
 import fengsui.bench.race.CoreCommand;
 import fengsui.bench.race.GrowthCommand;
+import fengsui.bench.race.ReloadCommand;
 import fengsui.bench.system.LatencyCommand;
 import fengsui.bench.system.SystemCommand;
 import java.io.PrintWriter;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
         name = "fengsui bench",
         mixinStandardHelpOptions = true,
         subcommands = {
-            CoreCommand.class, GrowthCommand.class, PlotCommand.class, SystemCommand.class, LatencyCommand.class
+            CoreCommand.class, GrowthCommand.class, ReloadCommand.class, PlotCommand.class, SystemCommand.class, LatencyCommand.class
         },
         description = "Races against other engines on this machine.")
 public final class Main {

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Ours: the whole engine on one thread, alerts included, without Flink. */
 public final class Fengsui implements Engine, CoreOutput {
@@ -53,6 +54,12 @@ public final class Fengsui implements Engine, CoreOutput {
 
     /** With rules compiled before. */
     public Fengsui(Workload workload, RuleBook book, Compilation compilation, FindingSink sink) {
+        this(workload, book, source -> compilation, sink);
+    }
+
+    /** With a compiler that may know more packs than one. */
+    public Fengsui(
+            Workload workload, RuleBook book, Function<PackSource, Compilation> compiler, FindingSink sink) {
         this.workload = workload;
         this.sink = sink;
         this.grids = new Area[workload.region().grids()];
@@ -61,10 +68,15 @@ public final class Fengsui implements Engine, CoreOutput {
         for (Measure measure : Measure.values()) {
             quantities[measure.ordinal()] = Catalogue.shipped().get(measure.quantity());
         }
-        this.core = new Core(Realm.REAL, source -> compilation, this);
+        this.core = new Core(Realm.REAL, compiler, this);
         register();
         core.ask(new Request.OfPack(Workload.START, pack(book)));
         core.advance(Workload.START);
+    }
+
+    /** From an instant on another pack holds; findings of rules that are not in the book are not told. */
+    public void deploy(long at, PackSource source) {
+        core.ask(new Request.OfPack(at, source));
     }
 
     private static PackSource pack(RuleBook book) {

@@ -1,9 +1,7 @@
 package fengsui.jobs.stage;
 
-import fengsui.rules.evaluation.Evaluator;
 import fengsui.rules.evaluation.GateCounts;
 import fengsui.rules.watch.Deployment;
-import fengsui.rules.watch.LivePack;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,12 +42,7 @@ public final class GateMeter {
         if (deployment == null || calls++ % EVERY != 0) {
             return;
         }
-        GateCounts now = new GateCounts(0, 0, 0, 0);
-        for (LivePack pack : deployment.used()) {
-            for (Evaluator evaluator : pack.evaluators()) {
-                now = now.plus(evaluator.counts());
-            }
-        }
+        GateCounts now = deployment.counts();
         totals.judged().addAndGet(now.judged() - reported.judged());
         totals.unchanged().addAndGet(now.unchanged() - reported.unchanged());
         totals.memoHits().addAndGet(now.memoHits() - reported.memoHits());

@@ -36,13 +36,11 @@ public final class Program implements AutoCloseable {
     private static final AtomicLong RELEASES = new AtomicLong();
 
     private final Map<Scope, Plan> plans;
-    private final ReleaseId release;
     private final KieContainer container;
     private final KieBase base;
 
-    private Program(Map<Scope, Plan> plans, ReleaseId release, KieContainer container, KieBase base) {
+    private Program(Map<Scope, Plan> plans, KieContainer container, KieBase base) {
         this.plans = plans;
-        this.release = release;
         this.container = container;
         this.base = base;
     }
@@ -66,7 +64,10 @@ public final class Program implements AutoCloseable {
         KieContainer container = services.newKieContainer(release, fence);
         KieBaseConfiguration configuration = services.newKieBaseConfiguration();
         configuration.setOption(KieBaseMutabilityOption.DISABLED);
-        return new Program(plans, release, container, container.newKieBase(configuration));
+        KieBase base = container.newKieBase(configuration);
+        // The repository would hold the compiled classes for good; whoever holds the program holds all it needs.
+        services.getRepository().removeKieModule(release);
+        return new Program(plans, container, base);
     }
 
     private static void build(KieServices services, ReleaseId release, List<Plan> plans, ClassLoader fence) {
@@ -102,11 +103,10 @@ public final class Program implements AutoCloseable {
         return new Evaluator(this, plan(scope), memoEntries, shadowEvery);
     }
 
-    /** Forgets the compiled module. Evaluators of this program must not be used afterwards. */
+    /** Ends the compiled module. Evaluators of this program must not be used afterwards. */
     @Override
     public void close() {
         container.dispose();
-        KieServices.get().getRepository().removeKieModule(release);
     }
 
     KieSession session() {

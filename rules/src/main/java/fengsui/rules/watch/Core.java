@@ -5,7 +5,6 @@ import fengsui.rules.alert.AlertChange;
 import fengsui.rules.alert.AlertEvidence;
 import fengsui.rules.alert.OperatorAction;
 import fengsui.rules.area.Area;
-import fengsui.rules.evaluation.Evaluator;
 import fengsui.rules.evaluation.GateCounts;
 import fengsui.rules.observation.Realm;
 import fengsui.rules.pack.Compiled;
@@ -145,13 +144,7 @@ public final class Core {
 
     /** Share of judgements and Drools runs so far. */
     public GateCounts gate() {
-        GateCounts counts = new GateCounts(0, 0, 0, 0);
-        for (LivePack pack : deployment.used()) {
-            for (Evaluator evaluator : pack.evaluators()) {
-                counts = counts.plus(evaluator.counts());
-            }
-        }
-        return counts;
+        return deployment.counts();
     }
 
     private StageNode node(int rank, String key) {

@@ -1,11 +1,14 @@
 package fengsui.rules.watch;
 
 import fengsui.rules.area.Area;
+import fengsui.rules.evaluation.GateCounts;
 import fengsui.rules.pack.PackSource;
 import fengsui.rules.situation.Mode;
 import fengsui.rules.situation.ModeSwitch;
 import fengsui.rules.situation.Period;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -22,9 +25,14 @@ public final class Deployment {
     /** China Standard Time, whole country, all year. */
     private static final long ZONE = 8 * HOUR;
 
+    /** Packs kept ready: the one that holds, the one before for keys that lag behind, and one to fall back to. */
+    private static final int KEPT = 3;
+
     private final Function<PackSource, Compilation> compiler;
+    private GateCounts retired = new GateCounts(0, 0, 0, 0);
     private final TreeMap<Long, Deployed> packs = new TreeMap<>();
-    private final Map<String, LivePack> live = new HashMap<>();
+    /** By hash, the one not used for longest first. */
+    private final LinkedHashMap<String, LivePack> live = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Area, TreeMap<Long, ModeSwitch>> modes = new HashMap<>();
     /** The pack asked for last holds from here to before there. */
     private long from;
@@ -66,6 +74,9 @@ public final class Deployment {
         if (pack == null) {
             pack = new LivePack(compiler.apply(deployed.source));
             live.put(deployed.hash, pack);
+            if (live.size() > KEPT) {
+                retire();
+            }
         }
         from = entry.getKey();
         to = next == null ? Long.MAX_VALUE : next;
@@ -88,9 +99,22 @@ public final class Deployment {
         return over ? Mode.ROUTINE : newest.mode();
     }
 
-    /** The packs used so far, for their counts. */
-    public Iterable<LivePack> used() {
-        return live.values();
+    /** Lets go of the pack that was not used for longest; should an instant of its time come up, it is made anew. */
+    private void retire() {
+        Iterator<LivePack> eldest = live.values().iterator();
+        LivePack gone = eldest.next();
+        eldest.remove();
+        retired = retired.plus(gone.counts());
+        gone.close();
+    }
+
+    /** How often the gates of all packs used so far spared a run of Drools. */
+    public GateCounts counts() {
+        GateCounts counts = retired;
+        for (LivePack pack : live.values()) {
+            counts = counts.plus(pack.counts());
+        }
+        return counts;
     }
 
     static Period period(long t) {

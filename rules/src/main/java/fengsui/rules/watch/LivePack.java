@@ -2,11 +2,9 @@ package fengsui.rules.watch;
 
 import fengsui.rules.area.Scope;
 import fengsui.rules.evaluation.Evaluator;
+import fengsui.rules.evaluation.GateCounts;
 import fengsui.rules.indicator.SourceSet;
 import fengsui.rules.situation.Situation;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled pack in the hands of one operator: its evaluators are confined to that operator's thread. */
@@ -72,9 +70,23 @@ public final class LivePack {
         return ofGrid;
     }
 
-    /** The evaluators used so far, for their counts. */
-    public Iterable<Evaluator> evaluators() {
-        List<Evaluator> used = Arrays.stream(evaluators).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
-        return used;
+    /** How often the gates of its scopes spared a run of Drools. */
+    GateCounts counts() {
+        GateCounts counts = new GateCounts(0, 0, 0, 0);
+        for (Evaluator evaluator : evaluators) {
+            if (evaluator != null) {
+                counts = counts.plus(evaluator.counts());
+            }
+        }
+        return counts;
+    }
+
+    /** Ends its Drools sessions. */
+    void close() {
+        for (Evaluator evaluator : evaluators) {
+            if (evaluator != null) {
+                evaluator.close();
+            }
+        }
     }
 }
