@@ -5,7 +5,7 @@ import fengsui.jobs.flow.ControlCodec;
 import fengsui.jobs.flow.Parcel;
 import fengsui.rules.watch.Deployment;
 import fengsui.rules.watch.Item;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -14,6 +14,7 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,10 @@ public final class StageFunction extends KeyedBroadcastProcessFunction<String, P
     @SuppressWarnings("NullAway.Init") // set by open or initializeState
     private transient GateMeter meter;
 
+    /** What the stage that acts takes in; refilled at every step. */
+    @SuppressWarnings("NullAway.Init") // set by open or initializeState
+    private transient ArrayList<Item> taken;
+
     public StageFunction(StageKind kind, EngineOptions options) {
         this.kind = kind;
         this.options = options;
@@ -54,6 +59,7 @@ public final class StageFunction extends KeyedBroadcastProcessFunction<String, P
         states = getRuntimeContext().getState(new ValueStateDescriptor<>("stage", StageStateCodec.TYPE));
         outputs = new StageOutputs(kind, options, getRuntimeContext().getMetricGroup());
         meter = new GateMeter(options.meter());
+        taken = new ArrayList<>();
     }
 
     @Override
@@ -62,9 +68,9 @@ public final class StageFunction extends KeyedBroadcastProcessFunction<String, P
         if (state == null) {
             state = new StageState(kind, kind.make(options.realm(), parcel.key()));
         }
-        state.add(parcel.item());
+        state.waiting.add(parcel.item());
+        setTimer(state, state.due(), context.timerService());
         states.update(state);
-        context.timerService().registerEventTimeTimer(parcel.item().at());
     }
 
     @Override
@@ -91,37 +97,39 @@ public final class StageFunction extends KeyedBroadcastProcessFunction<String, P
     @Override
     public void onTimer(long t, OnTimerContext context, Collector<Parcel> out) throws Exception {
         StageState state = states.value();
-        // After a bounded input's end Flink fires every timer; nothing is decided beyond the end that was asked for.
-        if (state == null || t > options.end()) {
+        if (state == null) {
             return;
         }
-        List<Item> items = state.waiting.remove(t);
-        if (items == null && state.stage.nextWake() > t) {
-            return;
-        }
-        List<Item> sorted = items == null ? List.of() : items;
-        if (sorted.size() > 1) {
-            sorted.sort(Item.ORDER);
-        }
+        // Flink has taken the timer that fires; after a bounded input's end it fires all, and nothing is decided then.
+        state.timer = StageState.NO_TIMER;
+        long until = Math.min(context.timerService().currentWatermark(), options.end());
         outputs.begin(state, context::output, out);
-        state.stage.step(t, sorted, deployment(context), outputs);
-        setTimer(state, t, context);
+        // All that is due of a key at once: what it emits waits for the watermark in the next stage anyway.
+        long due = state.due();
+        while (due <= until) {
+            taken.clear();
+            state.waiting.take(due, taken);
+            state.stage.step(due, taken, deployment(context), outputs);
+            due = state.due();
+        }
+        if (due <= options.end()) {
+            setTimer(state, due, context.timerService());
+        }
         states.update(state);
         meter.count(deployment);
     }
 
-    private static void setTimer(StageState state, long t, OnTimerContext context) {
-        long next = state.stage.nextWake();
-        if (next == state.timer && next > t) {
+    /** One timer per key, so that an observation costs one at most. */
+    private static void setTimer(StageState state, long due, TimerService timers) {
+        if (due == state.timer) {
             return;
         }
-        boolean setAhead = state.timer != StageState.NO_TIMER && state.timer > t;
-        if (setAhead && !state.waiting.containsKey(state.timer)) {
-            context.timerService().deleteEventTimeTimer(state.timer);
+        if (state.timer != StageState.NO_TIMER) {
+            timers.deleteEventTimeTimer(state.timer);
         }
-        state.timer = next == Long.MAX_VALUE ? StageState.NO_TIMER : next;
-        if (next != Long.MAX_VALUE) {
-            context.timerService().registerEventTimeTimer(next);
+        state.timer = due;
+        if (due != StageState.NO_TIMER) {
+            timers.registerEventTimeTimer(due);
         }
     }
 

@@ -1,10 +1,7 @@
 package fengsui.jobs.stage;
 
-import fengsui.rules.watch.Item;
+import fengsui.rules.watch.ItemQueue;
 import fengsui.rules.watch.Stage;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
 
 /** All that one key of one stage holds: the stage, what waits for its instant, and the timer that is set. */
 final class StageState {
@@ -13,8 +10,8 @@ final class StageState {
 
     final StageKind kind;
     final Stage stage;
-    final TreeMap<Long, List<Item>> waiting = new TreeMap<>();
-    /** The instant the timer for the stage's own next wake is set to. */
+    final ItemQueue waiting = new ItemQueue();
+    /** The instant of the one timer that is set: when something is due next. */
     long timer = NO_TIMER;
     /** Hash of the county's newest ledger record; empty before the first. */
     String ledgerHash = "";
@@ -24,7 +21,8 @@ final class StageState {
         this.stage = stage;
     }
 
-    void add(Item item) {
-        waiting.computeIfAbsent(item.at(), at -> new ArrayList<>(2)).add(item);
+    /** When something is due next, epoch milliseconds; {@link #NO_TIMER} if nothing is. */
+    long due() {
+        return Math.min(waiting.first(), stage.nextWake());
     }
 }

@@ -2,20 +2,17 @@ package fengsui.jobs.stage;
 
 import fengsui.jobs.flow.Codec;
 import fengsui.jobs.flow.CodecType;
-import fengsui.rules.watch.Item;
 import fengsui.rules.watch.ItemCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 
 /** Writes a stage's state into checkpoints. */
 public final class StageStateCodec implements Codec<StageState> {
 
     static final CodecType<StageState> TYPE = CodecType.by(StageStateCodec.class);
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     @Override
     public void write(StageState state, DataOutput out) throws IOException {
@@ -23,11 +20,8 @@ public final class StageStateCodec implements Codec<StageState> {
         out.writeByte(state.kind.ordinal());
         state.stage.write(out);
         out.writeInt(state.waiting.size());
-        for (Map.Entry<Long, List<Item>> entry : state.waiting.entrySet()) {
-            out.writeInt(entry.getValue().size());
-            for (Item item : entry.getValue()) {
-                ItemCodec.write(item, out);
-            }
+        for (int i = 0; i < state.waiting.size(); i++) {
+            ItemCodec.write(state.waiting.get(i), out);
         }
         out.writeLong(state.timer);
         out.writeUTF(state.ledgerHash);
@@ -41,12 +35,9 @@ public final class StageStateCodec implements Codec<StageState> {
         }
         StageKind kind = StageKind.values()[in.readByte()];
         StageState state = new StageState(kind, kind.read(in));
-        int instants = in.readInt();
-        for (int i = 0; i < instants; i++) {
-            int items = in.readInt();
-            for (int j = 0; j < items; j++) {
-                state.add(ItemCodec.read(in));
-            }
+        int items = in.readInt();
+        for (int i = 0; i < items; i++) {
+            state.waiting.add(ItemCodec.read(in));
         }
         state.timer = in.readLong();
         state.ledgerHash = in.readUTF();

@@ -125,7 +125,7 @@ public final class Core {
             // All that is due of a node at once: the next node finds nothing of its own in the cache.
             while (due <= until) {
                 step(due, node);
-                due = Math.min(node.firstWaiting(), node.stage.nextWake());
+                due = Math.min(node.waiting.first(), node.stage.nextWake());
             }
             queue.move(node, due);
             node = queue.first();
@@ -134,10 +134,7 @@ public final class Core {
 
     private void step(long t, StageNode node) {
         taken.clear();
-        node.take(t, taken);
-        if (taken.size() > 1) {
-            taken.sort(Item.ORDER);
-        }
+        node.waiting.take(t, taken);
         emitted.from = node;
         node.stage.step(t, taken, deployment, emitted);
     }
@@ -162,7 +159,7 @@ public final class Core {
     }
 
     private void add(StageNode node, Item item) {
-        node.add(item);
+        node.waiting.add(item);
         if (item.at() < node.queuedFor) {
             queues.get(node.rank).move(node, item.at());
         }
