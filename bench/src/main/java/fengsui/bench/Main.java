@@ -16,7 +16,12 @@ import picocli.CommandLine.Command;
         name = "fengsui bench",
         mixinStandardHelpOptions = true,
         subcommands = {
-            CoreCommand.class, GrowthCommand.class, ReloadCommand.class, PlotCommand.class, SystemCommand.class, LatencyCommand.class
+            CoreCommand.class,
+            GrowthCommand.class,
+            ReloadCommand.class,
+            PlotCommand.class,
+            SystemCommand.class,
+            LatencyCommand.class
         },
         description = "Races against other engines on this machine.")
 public final class Main {

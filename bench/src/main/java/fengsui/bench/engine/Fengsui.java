@@ -58,8 +58,7 @@ public final class Fengsui implements Engine, CoreOutput {
     }
 
     /** With a compiler that may know more packs than one. */
-    public Fengsui(
-            Workload workload, RuleBook book, Function<PackSource, Compilation> compiler, FindingSink sink) {
+    public Fengsui(Workload workload, RuleBook book, Function<PackSource, Compilation> compiler, FindingSink sink) {
         this.workload = workload;
         this.sink = sink;
         this.grids = new Area[workload.region().grids()];

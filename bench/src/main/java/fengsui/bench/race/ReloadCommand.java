@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reload",
         mixinStandardHelpOptions = true,
-        description = "Loads one pack after another into a running core, every rule changed each time: how long the feed "
-                + "stands still, and whether classes, metaspace and heap stay flat.")
+        description =
+                "Loads one pack after another into a running core, every rule changed each time: how long the feed "
+                        + "stands still, and whether classes, metaspace and heap stay flat.")
 public final class ReloadCommand implements Callable<Integer> {
 
     private static final long SEED = 40;

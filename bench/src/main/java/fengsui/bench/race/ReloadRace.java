@@ -103,7 +103,8 @@ final class ReloadRace {
                     return known == null ? compile(source, compiled, compileMillis) : known;
                 },
                 new Ignored())) {
-            // Rows enough for state; then so many between two packs that each runs for more than its notice of a minute.
+            // Rows enough for state; then so many between two packs that each runs for more than its notice of a
+            // minute.
             feed(engine, workload.rows() / 4);
             int each = (workload.rows() - row) / (reloads + 1);
             List<Double> gaps = new ArrayList<>();

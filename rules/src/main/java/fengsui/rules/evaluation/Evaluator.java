@@ -21,12 +21,14 @@ public final class Evaluator implements AutoCloseable {
     private final Groups groups;
     /** Marks by the part of the signature that a group looks at, one per group. */
     private final List<Memo<long[]>> memos = new ArrayList<>();
+
     private final int shadowEvery;
     private final Facts facts;
     private final byte[] signature;
     private final int most;
     /** Per cell the place of its first field in the gate, and one more at the end. */
     private final int[] places;
+
     private SituationShape shape;
     private @Nullable KieSession session;
     private long judged;

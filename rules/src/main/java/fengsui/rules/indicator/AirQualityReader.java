@@ -26,7 +26,9 @@ final class AirQualityReader {
             PaneRing ring = track == null ? null : track.ring(HOUR);
             double concentration = concentration(pollutant, track, ring, to);
             if (pollutant == 0) {
-                coverage = track == null || ring == null ? 0 : values(track, ring, to - AirQuality.HOURS + 1, to) / (double) AirQuality.HOURS;
+                coverage = track == null || ring == null
+                        ? 0
+                        : values(track, ring, to - AirQuality.HOURS + 1, to) / (double) AirQuality.HOURS;
                 if (Double.isNaN(concentration)) {
                     into.absent(coverage);
                     into.site = site.id();

@@ -69,8 +69,7 @@ final class SourceReader {
             case HELD_ABOVE, HELD_BELOW -> held(name, site, track, t, into);
             case SITES_ABOVE -> sitesAbove(source, name, site, track, t, into);
             case SITES -> sites(slot, track, t, into);
-            case WINDOWS_ABOVE ->
-                WindowsAbove.read(name, limit(name, site), track.ringAt(slot.ring()), track, t, into);
+            case WINDOWS_ABOVE -> WindowsAbove.read(name, limit(name, site), track.ringAt(slot.ring()), track, t, into);
         }
     }
 

@@ -1,6 +1,5 @@
 package fengsui.rules.indicator;
 
-
 /**
  * The next instant at which a source's reading may change if nothing more comes: a pane with values leaves the window, a
  * value grows too old, a running duration crosses a literal, a share of life may cross its bound. Always later than now.
@@ -60,8 +59,7 @@ final class WakeTimes {
         return oldest == Window.NONE ? NONE : oldest * ring.width() + name.windowMillis();
     }
 
-    private static long additive(
-            Slot slot, IndicatorName.OfQuantity name, SiteTracks site, Track track, long t) {
+    private static long additive(Slot slot, IndicatorName.OfQuantity name, SiteTracks site, Track track, long t) {
         PaneRing ring = track.ringAt(slot.ring());
         long leaves = paneLeaves(slot, name, track, t);
         long surely = t - name.windowMillis() - ring.width();
@@ -105,7 +103,8 @@ final class WakeTimes {
         long past = SourceReader.pastPane(name, track, ring, SourceReader.window(slot, ring, track, t), t);
         return past == Track.NEVER
                 ? next
-                : Math.min(next, ring.lastAt(track, past) + name.windowMillis() + Life.PERIODS * track.periodMillis + 1);
+                : Math.min(
+                        next, ring.lastAt(track, past) + name.windowMillis() + Life.PERIODS * track.periodMillis + 1);
     }
 
     private static long nextPane(PaneRing ring, Track track, long t) {

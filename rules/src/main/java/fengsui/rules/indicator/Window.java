@@ -58,9 +58,8 @@ final class Window {
         if (from != NONE && t >= since && t - since < width) {
             return;
         }
-        long first = from != NONE && t >= since && t - since < 2 * width
-                ? from + 1
-                : Math.floorDiv(t - millis, width) + 1;
+        long first =
+                from != NONE && t >= since && t - since < 2 * width ? from + 1 : Math.floorDiv(t - millis, width) + 1;
         slab[base + SINCE] = (first - 1) * width + millis;
         slab[base + FROM] = first;
         if (from == NONE || first < from) {

@@ -15,8 +15,7 @@ final class WindowsAbove {
         return Math.round(name.arguments().get(2)) * Math.max(name.windowMillis(), width) + width;
     }
 
-    static void read(
-            IndicatorName.OfQuantity name, double limit, PaneRing ring, Track track, long t, Reading into) {
+    static void read(IndicatorName.OfQuantity name, double limit, PaneRing ring, Track track, long t, Reading into) {
         long wanted = Math.round(name.arguments().get(1));
         long windows = Math.round(name.arguments().get(2));
         long end = Math.floorDiv(t, ring.width());

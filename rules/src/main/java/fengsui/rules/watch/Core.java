@@ -37,7 +37,6 @@ public final class Core {
     /** So much event time a stage runs ahead of the one above at most, lest much waits between them. */
     private static final long STRETCH_MILLIS = 60_000;
 
-
     private final Realm realm;
     private final CoreOutput out;
     private final Function<PackSource, Compilation> compiler;
@@ -230,7 +229,8 @@ public final class Core {
             }
             StageNode above = below.above;
             if (above == null) {
-                String county = below.rank == GRIDS ? new Area(below.key).county().code() : below.key;
+                String county =
+                        below.rank == GRIDS ? new Area(below.key).county().code() : below.key;
                 above = node(below.rank + 1, county);
                 below.above = above;
             }

@@ -33,6 +33,7 @@ public final class Deployment {
     private final TreeMap<Long, Deployed> packs = new TreeMap<>();
     /** By hash, the one not used for longest first. */
     private final LinkedHashMap<String, LivePack> live = new LinkedHashMap<>(16, 0.75f, true);
+
     private final Map<Area, TreeMap<Long, ModeSwitch>> modes = new HashMap<>();
     /** The pack asked for last holds from here to before there. */
     private long from;

@@ -42,8 +42,7 @@ final class EvidenceBinder {
         for (EvidencePart part : parts) {
             shown.add(part.fromK(situation));
         }
-        return new AreaEvidence.OfFinding(
-                rule.name(), rule.card().hazard(), site, isSuspect(parts, situation), shown);
+        return new AreaEvidence.OfFinding(rule.name(), rule.card().hazard(), site, isSuspect(parts, situation), shown);
     }
 
     private static boolean isSuspect(List<EvidencePart> parts, Situation situation) {

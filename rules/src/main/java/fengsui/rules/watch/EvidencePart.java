@@ -52,8 +52,8 @@ record EvidencePart(
                         k(on, statistic)));
             } else if (pattern instanceof Condition.OnFinding on) {
                 int slot = shape.hazards().indexOf(on.hazard());
-                parts.add(new EvidencePart(
-                        true, slot, "finding:" + on.hazard(), "1", limits(on.comparisons()), null, 0));
+                parts.add(
+                        new EvidencePart(true, slot, "finding:" + on.hazard(), "1", limits(on.comparisons()), null, 0));
             }
         }
         return List.copyOf(parts);

@@ -10,68 +10,90 @@ public final class ItemQueue {
 
     private static final int SMALLEST = 4;
 
-    /** A ring in order of instant, a power of two long. */
+    /** In order of instant, from head to before tail. */
     private @Nullable Item[] items = new @Nullable Item[SMALLEST];
     /** Their instants, side by side: most items are not looked at before they act. */
     private long[] instants = new long[SMALLEST];
 
     private int head;
-    private int size;
+    private int tail;
 
-    /** Puts an item behind all that is not later: most come nearly in order. */
+    /**
+     * Puts an item behind all that is not later. Most come nearly in order; but while a backlog is read, one feed may be
+     * far ahead of another.
+     */
     public void add(Item item) {
-        if (size == items.length) {
-            grow();
+        if (tail == items.length) {
+            makeRoom();
         }
-        int mask = items.length - 1;
         long at = item.at();
-        int slot = head + size;
-        while (slot > head && instants[(slot - 1) & mask] > at) {
-            items[slot & mask] = items[(slot - 1) & mask];
-            instants[slot & mask] = instants[(slot - 1) & mask];
-            slot--;
+        int place = tail;
+        if (place > head && instants[place - 1] > at) {
+            place = placeOf(at);
+            System.arraycopy(items, place, items, place + 1, tail - place);
+            System.arraycopy(instants, place, instants, place + 1, tail - place);
         }
-        items[slot & mask] = item;
-        instants[slot & mask] = at;
-        size++;
+        items[place] = item;
+        instants[place] = at;
+        tail++;
     }
 
-    private void grow() {
-        @Nullable Item[] larger = Arrays.copyOf(items, 2 * items.length);
-        long[] later = new long[larger.length];
-        for (int i = 0; i < size; i++) {
-            int from = (head + i) & (items.length - 1);
-            larger[i] = items[from];
-            later[i] = instants[from];
+    /** The first place whose instant is later. */
+    private int placeOf(long at) {
+        int low = head;
+        int high = tail;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (instants[middle] > at) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
         }
-        items = larger;
-        instants = later;
+        return low;
+    }
+
+    /** Moves what waits to the beginning, or into longer arrays if it would soon be at the end again. */
+    private void makeRoom() {
+        int size = size();
+        int length = 2 * size > items.length ? 2 * items.length : items.length;
+        @Nullable Item[] moved = length == items.length ? items : new @Nullable Item[length];
+        long[] when = length == items.length ? instants : new long[length];
+        System.arraycopy(items, head, moved, 0, size);
+        System.arraycopy(instants, head, when, 0, size);
+        if (moved == items) {
+            Arrays.fill(items, size, tail, null);
+        }
+        items = moved;
+        instants = when;
         head = 0;
+        tail = size;
     }
 
     /** How many wait. */
     public int size() {
-        return size;
+        return tail - head;
     }
 
     /** One of those that wait, in order of instant. */
     public Item get(int i) {
-        return Objects.requireNonNull(items[(head + i) & (items.length - 1)]);
+        return Objects.requireNonNull(items[head + i]);
     }
 
     /** The instant of the first item, epoch milliseconds; {@code Long.MAX_VALUE} if none waits. */
     public long first() {
-        return size == 0 ? Long.MAX_VALUE : instants[head];
+        return head == tail ? Long.MAX_VALUE : instants[head];
     }
 
     /** Hands over what waits for an instant that none waits before, sorted by {@link Item#ORDER}. */
     public void take(long t, List<Item> into) {
-        int mask = items.length - 1;
-        while (size > 0 && instants[head] == t) {
+        while (head < tail && instants[head] == t) {
             into.add(get(0));
-            items[head] = null;
-            head = (head + 1) & mask;
-            size--;
+            items[head++] = null;
+        }
+        if (head == tail) {
+            head = 0;
+            tail = 0;
         }
         if (into.size() > 1) {
             into.sort(Item.ORDER);

@@ -131,8 +131,7 @@ final class SiteWatch {
         return stands;
     }
 
-    private boolean stands(
-            long t, ScopePlan plan, LivePack pack, Evaluator evaluator, int[] filled, Judgement last) {
+    private boolean stands(long t, ScopePlan plan, LivePack pack, Evaluator evaluator, int[] filled, Judgement last) {
         Situation situation = pack.situation(Scope.SITE);
         boolean stands = true;
         for (int i = 0; stands && i < filled.length; i++) {

@@ -56,11 +56,12 @@ public final class CepJob {
         settings.set(org.apache.flink.configuration.PipelineOptions.GENERIC_TYPES, true);
         settings.set(org.apache.flink.configuration.PipelineOptions.AUTO_GENERATE_UIDS, true);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, settings);
-        DataStream<Reading> readings = env.fromSource(
-                Reading.source(assignment), Reading.clocks(), "inputs", Reading.TYPE);
+        DataStream<Reading> readings =
+                env.fromSource(Reading.source(assignment), Reading.clocks(), "inputs", Reading.TYPE);
         DataStream<Tuple4<String, String, Long, Boolean>> signals =
                 held(readings, assignment.book().of(Family.HELD));
-        for (Map.Entry<Long, Map<Measure.Kind, String>> silence : silences(assignment).entrySet()) {
+        for (Map.Entry<Long, Map<Measure.Kind, String>> silence :
+                silences(assignment).entrySet()) {
             signals = signals.union(silence(readings, silence.getKey(), silence.getValue()));
         }
         DataStream<OutputRecord> findings = signals.keyBy(signal -> signal.f0 + "/" + signal.f1, Types.STRING)
@@ -88,7 +89,8 @@ public final class CepJob {
             Limits one = new Limits(rule.name(), sign, sign * rule.reading().limit(), sign * rule.release());
             Limits other = limits.put(rule.reading().measure().quantity(), one);
             if (other != null) {
-                throw new IllegalArgumentException(rule + ": a second rule of its quantity (expected: 40 rules or fewer)");
+                throw new IllegalArgumentException(
+                        rule + ": a second rule of its quantity (expected: 40 rules or fewer)");
             }
         }
         long hold = rules.get(0).holdMillis();
@@ -143,7 +145,8 @@ public final class CepJob {
         Map<Long, Map<Measure.Kind, String>> silences = new HashMap<>();
         for (RuleSpec rule : assignment.book().of(Family.SILENCE)) {
             long millis = Math.round(rule.reading().limit() * 1000);
-            silences.computeIfAbsent(millis, m -> new HashMap<>()).put(rule.reading().measure().kind(), rule.name());
+            silences.computeIfAbsent(millis, m -> new HashMap<>())
+                    .put(rule.reading().measure().kind(), rule.name());
         }
         return silences;
     }
@@ -161,14 +164,14 @@ public final class CepJob {
         KeyedStream<Reading, String> keyed = readings.filter(
                         reading -> ruleOf.containsKey(reading.quantity) && !isCamera(reading.site))
                 .keyBy(reading -> reading.site, Types.STRING);
-        Pattern<Reading, Reading> silent = Pattern.<Reading>begin("start", SKIP)
-                .notFollowedBy("other")
-                .within(Duration.ofMillis(millis));
+        Pattern<Reading, Reading> silent =
+                Pattern.<Reading>begin("start", SKIP).notFollowedBy("other").within(Duration.ofMillis(millis));
         return CEP.pattern(keyed, silent).process(new Silent(ruleOf, millis), SIGNAL);
     }
 
     private static boolean isCamera(String site) {
-        return fengsui.bench.workload.Region.kindOf(Integer.parseInt(site, 1, site.length(), 10)) == Measure.Kind.CAMERA;
+        return fengsui.bench.workload.Region.kindOf(Integer.parseInt(site, 1, site.length(), 10))
+                == Measure.Kind.CAMERA;
     }
 
     private static final class Silent extends PatternProcessFunction<Reading, Tuple4<String, String, Long, Boolean>> {
