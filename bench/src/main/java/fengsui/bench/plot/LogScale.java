@@ -36,7 +36,7 @@ record LogScale(double least, double most, double from, double to) {
     List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         for (long power = Math.round(Math.log10(least)); power <= Math.round(Math.log10(most)); power++) {
-            ticks.add(Math.pow(10, power));
+            ticks.add(Math.pow(10, (double) power));
         }
         return ticks;
     }

@@ -22,7 +22,7 @@ import org.HdrHistogram.Histogram;
 final class LatencyRun {
 
     private static final int RULES = 40;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long LONGEST_MILLIS = 600_000;
 
     private final Workload workload;

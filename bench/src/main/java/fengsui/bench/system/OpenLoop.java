@@ -7,10 +7,12 @@ import fengsui.connectors.wire.WireEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -94,7 +96,7 @@ final class OpenLoop implements AutoCloseable {
             return;
         }
         byte[] key = messages.grid(row).getBytes(StandardCharsets.UTF_8);
-        producer.send(
+        Future<RecordMetadata> unused = producer.send(
                 new ProducerRecord<>(Topic.of(messages.feed(row)).of(Stack.REALM), 0, key, messages.observation(row)));
         row++;
         sent++;
@@ -114,11 +116,12 @@ final class OpenLoop implements AutoCloseable {
     private void clock(long at) {
         byte[] bytes = encoder.clock(at);
         for (Topic topic : Topic.inputs()) {
-            producer.send(new ProducerRecord<>(topic.of(Stack.REALM), 0, CLOCK, bytes), (written, failure) -> {
-                if (failure == null) {
-                    appended.merge(at, written.timestamp(), Math::max);
-                }
-            });
+            Future<RecordMetadata> unused =
+                    producer.send(new ProducerRecord<>(topic.of(Stack.REALM), 0, CLOCK, bytes), (written, failure) -> {
+                        if (failure == null) {
+                            appended.merge(at, written.timestamp(), Math::max);
+                        }
+                    });
         }
     }
 

@@ -20,9 +20,9 @@ public enum Rival {
             "a hold is told at the next row, the end of a silence late; RATE, GRID, ROLL_UP are not written"),
     FLINK_CEP(
             "flink-cep",
-            EnumSet.of(Family.HELD, Family.SILENCE),
+            EnumSet.of(Family.HELD),
             "no pattern holds a sum, a mean or a value at an instant: AGGREGATE, RATE, GRID, ROLL_UP are not expressible; "
-                    + "the end of a silence is not told");
+                    + "nor is SILENCE, for a site that never reported begins with nothing");
 
     private final String text;
 

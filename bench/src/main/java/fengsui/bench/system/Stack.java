@@ -18,14 +18,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -107,9 +110,9 @@ public final class Stack implements AutoCloseable {
     private static void awaitTopic(Admin admin, String name, Uuid made) throws IOException, InterruptedException {
         for (int i = 0; i < TRIES; i++) {
             try {
-                TopicDescription known = admin.describeTopics(List.of(name))
-                        .topicNameValues()
-                        .get(name)
+                TopicDescription known = Objects.requireNonNull(admin.describeTopics(List.of(name))
+                                .topicNameValues()
+                                .get(name))
                         .get();
                 if (known.topicId().equals(made)) {
                     return;
@@ -225,11 +228,12 @@ public final class Stack implements AutoCloseable {
     }
 
     private void send(Topic topic, byte[] key, byte[] bytes) {
-        producer.send(new ProducerRecord<>(topic.of(REALM), 0, key, bytes), (written, thrown) -> {
-            if (thrown != null) {
-                failure.compareAndSet(null, thrown);
-            }
-        });
+        Future<RecordMetadata> unused =
+                producer.send(new ProducerRecord<>(topic.of(REALM), 0, key, bytes), (written, thrown) -> {
+                    if (thrown != null) {
+                        failure.compareAndSet(null, thrown);
+                    }
+                });
     }
 
     @Override

@@ -22,7 +22,7 @@ final class SystemHeat {
 
     private static final double NANOS = 1e9;
     private static final double WARM_UP = 1 / 3.0;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int DIFFERENCES_SHOWN = 4;
 
     private final Stack stack;

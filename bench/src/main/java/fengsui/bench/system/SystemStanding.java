@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine's place in the system race.
@@ -91,7 +92,7 @@ record SystemStanding(
     }
 
     /** JSON has no NaN. */
-    private static Object orNull(double number) {
+    private static @Nullable Object orNull(double number) {
         return Double.isNaN(number) ? null : number;
     }
 

@@ -1,15 +1,19 @@
 package fengsui.rules.alert;
 
-import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The findings of one place that have not ended, in order, with their tally. Not thread-safe. */
+/**
+ * The findings of one place that have not ended, with their tally. Asked for one by one far more often than told in order,
+ * so they are sorted only then. Not thread-safe.
+ */
 final class Findings {
 
-    private final TreeMap<ActiveFinding.Key, ActiveFinding> byKey = new TreeMap<>();
+    private final Map<ActiveFinding.Key, ActiveFinding> byKey = new HashMap<>();
     private final FindingTally tally = new FindingTally();
 
     void put(ActiveFinding.Key key, ActiveFinding finding) {
@@ -38,10 +42,12 @@ final class Findings {
         return byKey.containsKey(key);
     }
 
-    Collection<ActiveFinding> values() {
-        return Collections.unmodifiableCollection(byKey.values());
+    /** All of them, in order of key. */
+    List<ActiveFinding> inOrder() {
+        return List.copyOf(new TreeMap<>(byKey).values());
     }
 
+    /** All of them, in no order. */
     Map<ActiveFinding.Key, ActiveFinding> byKey() {
         return Collections.unmodifiableMap(byKey);
     }

@@ -65,7 +65,7 @@ final class LedgerCodec {
     private static void writePlaces(DataOutput out, LedgerState state) throws IOException {
         Map<RuleCard, Integer> cards = new LinkedHashMap<>();
         for (Place place : state.places.values()) {
-            place.findings.values().forEach(finding -> cards.putIfAbsent(finding.rule(), cards.size()));
+            place.findings.inOrder().forEach(finding -> cards.putIfAbsent(finding.rule(), cards.size()));
         }
         out.writeInt(cards.size());
         for (RuleCard card : cards.keySet()) {
@@ -79,7 +79,7 @@ final class LedgerCodec {
             out.writeBoolean(place.grouping);
             out.writeBoolean(place.unsettled);
             out.writeInt(place.findings.size());
-            for (ActiveFinding finding : place.findings.values()) {
+            for (ActiveFinding finding : place.findings.inOrder()) {
                 FindingCodec.write(out, finding, cards.getOrDefault(finding.rule(), 0));
             }
         }

@@ -84,7 +84,7 @@ final class LedgerState {
     /** The findings that stand behind a place's alert: its own and, while it groups, those of active alerts below. */
     List<ActiveFinding> members(Place place) {
         if (!place.grouping) {
-            return List.copyOf(place.findings.values());
+            return place.findings.inOrder();
         }
         TreeMap<ActiveFinding.Key, ActiveFinding> merged = new TreeMap<>(place.findings.byKey());
         for (Place below : below(place.key.hazard())) {

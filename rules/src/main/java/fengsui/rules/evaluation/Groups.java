@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -56,7 +57,7 @@ final class Groups {
         this.masks = marks.toArray(new long[0][]);
     }
 
-    private static TreeSet<Integer> fields(List<Formula> formulas, int rule) {
+    private static Set<Integer> fields(List<Formula> formulas, int rule) {
         TreeSet<Integer> fields = new TreeSet<>();
         for (int i = 0; i < Judgement.EACH; i++) {
             formulas.get(Judgement.EACH * rule + i).atoms().forEach(atom -> fields.add(atom.field()));

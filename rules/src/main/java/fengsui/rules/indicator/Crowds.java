@@ -92,7 +92,7 @@ final class Crowds {
     }
 
     private long join(int at) {
-        return (long) numbers[at + 1] << Integer.SIZE | numbers[at] & 0xffffffffL;
+        return ((long) numbers[at + 1] << Integer.SIZE) | (numbers[at] & 0xffffffffL);
     }
 
     private void widen() {

@@ -15,12 +15,12 @@ public final class Merger {
     private Merger() {}
 
     /** Begins an empty merge. */
-    public static void begin(Reading into) {
+    public static void begin(MergedReading into) {
         into.clear();
     }
 
     /** Adds one registered site. */
-    public static void addSite(Source source, Reading site, long t, Reading into) {
+    public static void addSite(Source source, Reading site, long t, MergedReading into) {
         into.registered++;
         boolean exact = site.knowledge == Knowledge.EXACT;
         into.known += exact ? 1 : 0;
@@ -37,7 +37,7 @@ public final class Merger {
     }
 
     /** Adds the merge of a smaller area. */
-    public static void addArea(Source source, Reading area, long t, Reading into) {
+    public static void addArea(Source source, MergedReading area, long t, MergedReading into) {
         into.registered += area.registered;
         into.known += area.known;
         into.partial |= area.partial;
@@ -48,7 +48,7 @@ public final class Merger {
         }
     }
 
-    private static void fold(Source source, Reading from, long t, Reading into) {
+    private static void fold(Source source, Reading from, long t, MergedReading into) {
         boolean first = into.knowledge == Knowledge.ABSENT;
         // A duration that has reached no literal is not told: every sign of life would have to be.
         boolean rests = from.since != Reading.STANDS && source.reached(from.value) == 0;
@@ -81,7 +81,7 @@ public final class Merger {
      * Ends a merge for judging: fixes coverage (share of registered sites that are fully known) and what is known. Not
      * for contributions that are merged further.
      */
-    public static void judge(Source source, Reading merged) {
+    public static void judge(Source source, MergedReading merged) {
         merged.coverage = merged.registered == 0 ? 0 : (double) merged.known / merged.registered;
         if (merged.knowledge == Knowledge.ABSENT) {
             return;
@@ -98,7 +98,7 @@ public final class Merger {
         }
     }
 
-    private static double mean(Quantity quantity, Reading merged) {
+    private static double mean(Quantity quantity, MergedReading merged) {
         double steps = (double) quantity.toSteps(merged.total) / merged.known;
         return steps == Math.rint(steps) ? quantity.fromSteps((long) steps) : merged.total / merged.known;
     }

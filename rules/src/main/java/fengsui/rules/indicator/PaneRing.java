@@ -165,7 +165,7 @@ final class PaneRing {
     }
 
     private static long pane(int offset, int value) {
-        return (long) offset << Integer.SIZE | value & 0xffffffffL;
+        return ((long) offset << Integer.SIZE) | (value & 0xffffffffL);
     }
 
     private void clear(Track track, long newest, long upTo) {

@@ -7,10 +7,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one indicator at one site or area: mutable, refilled in place, so that the path of an observation
+ * What is known of one indicator at one site: mutable, refilled in place, so that the path of an observation
  * allocates nothing. Not thread-safe.
  */
-public final class Reading {
+public class Reading {
 
     static final long STANDS = Long.MIN_VALUE;
 
@@ -24,14 +24,6 @@ public final class Reading {
 
     @Nullable
     String site;
-    /** Sites that are fully known. */
-    int known;
-    /** Sites registered for the quantity. */
-    int registered;
-    /** For merging by MEAN: sum of the known sites' values. */
-    double total;
-    /** Whether some site is only a lower bound or absent. */
-    boolean partial;
 
     public Knowledge knowledge() {
         return knowledge;
@@ -63,10 +55,6 @@ public final class Reading {
         return site;
     }
 
-    public int registered() {
-        return registered;
-    }
-
     void absent(double newCoverage) {
         set(Knowledge.ABSENT, 0, newCoverage);
     }
@@ -92,54 +80,6 @@ public final class Reading {
         since = STANDS;
     }
 
-    void clear() {
-        absent(0);
-        known = 0;
-        registered = 0;
-        total = 0;
-        partial = false;
-    }
-
-    void copyFrom(Reading other) {
-        knowledge = other.knowledge;
-        value = other.value;
-        coverage = other.coverage;
-        attribute = other.attribute;
-        suspect = other.suspect;
-        since = other.since;
-        site = other.site;
-        known = other.known;
-        registered = other.registered;
-        total = other.total;
-        partial = other.partial;
-    }
-
-    /** Whether the two say the same of a source, bit for bit; of a running duration since when, and past which literals. */
-    public boolean sameAs(Reading other, Source source) {
-        boolean stands = since == STANDS || since != other.since;
-        boolean sameValue = stands
-                ? Double.doubleToLongBits(value) == Double.doubleToLongBits(other.value)
-                : source.reached(value) == source.reached(other.value);
-        return knowledge == other.knowledge
-                && sameValue
-                && Double.doubleToLongBits(coverage) == Double.doubleToLongBits(other.coverage)
-                && Double.doubleToLongBits(attribute) == Double.doubleToLongBits(other.attribute)
-                && Double.doubleToLongBits(total) == Double.doubleToLongBits(other.total)
-                && suspect == other.suspect
-                && since == other.since
-                && known == other.known
-                && registered == other.registered
-                && partial == other.partial
-                && java.util.Objects.equals(site, other.site);
-    }
-
-    /** A copy that is never changed again by its maker. */
-    public Reading copy() {
-        Reading copy = new Reading();
-        copy.copyFrom(this);
-        return copy;
-    }
-
     public void write(DataOutput out) throws IOException {
         out.writeByte(knowledge.ordinal());
         out.writeDouble(value);
@@ -148,26 +88,23 @@ public final class Reading {
         out.writeBoolean(suspect);
         out.writeLong(since);
         out.writeUTF(site == null ? "" : site);
-        out.writeInt(known);
-        out.writeInt(registered);
-        out.writeDouble(total);
-        out.writeBoolean(partial);
     }
 
     public static Reading read(DataInput in) throws IOException {
         Reading reading = new Reading();
-        reading.knowledge = Knowledge.values()[in.readByte()];
-        reading.value = in.readDouble();
-        reading.coverage = in.readDouble();
-        reading.attribute = in.readDouble();
-        reading.suspect = in.readBoolean();
-        reading.since = in.readLong();
-        String site = in.readUTF();
-        reading.site = site.isEmpty() ? null : site;
-        reading.known = in.readInt();
-        reading.registered = in.readInt();
-        reading.total = in.readDouble();
-        reading.partial = in.readBoolean();
+        reading.refill(in);
         return reading;
+    }
+
+    /** Takes over what {@link #write} wrote. */
+    final void refill(DataInput in) throws IOException {
+        knowledge = Knowledge.values()[in.readByte()];
+        value = in.readDouble();
+        coverage = in.readDouble();
+        attribute = in.readDouble();
+        suspect = in.readBoolean();
+        since = in.readLong();
+        String name = in.readUTF();
+        site = name.isEmpty() ? null : name;
     }
 }

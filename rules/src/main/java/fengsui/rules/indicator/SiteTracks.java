@@ -123,6 +123,7 @@ public final class SiteTracks {
         return place(quantity) != Slot.NONE;
     }
 
+    @SuppressWarnings("ReferenceEquality") // names decide where objects do not
     private int place(Quantity quantity) {
         for (int i = 0; i < quantities.length; i++) {
             if (quantities[i] == quantity) {

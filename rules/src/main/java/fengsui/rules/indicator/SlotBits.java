@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which reporting-period slots were filled: the newest and those before it for as far back as values are kept. Slot
  * {@code n} lies at {@code n} modulo the number of bits. Not thread-safe.
  */
-class SlotBits {
+final class SlotBits {
 
     private static final int WORD = Long.SIZE;
 
@@ -51,7 +51,7 @@ class SlotBits {
     private boolean get(long slot) {
         long[] words = many;
         long word = words == null ? few : words[(int) Math.floorMod(slot, (long) size()) / WORD];
-        return (word >>> slot & 1) != 0;
+        return ((word >>> slot) & 1) != 0;
     }
 
     private void set(long slot, boolean filled) {

@@ -5,8 +5,8 @@ import fengsui.rules.area.AreaName;
 import fengsui.rules.area.Scope;
 import fengsui.rules.finding.AreaEvidence;
 import fengsui.rules.finding.FindingChange;
+import fengsui.rules.indicator.MergedReading;
 import fengsui.rules.indicator.Merger;
-import fengsui.rules.indicator.Reading;
 import fengsui.rules.indicator.Source;
 import fengsui.rules.situation.Knowledge;
 import fengsui.rules.situation.Mode;
@@ -35,7 +35,7 @@ public final class CountyWatch implements Stage {
 
     private final Area county;
     private final Map<Area, AreaName> names = new TreeMap<>();
-    private final TreeMap<Area, TreeMap<Integer, Reading>> contributions = new TreeMap<>();
+    private final TreeMap<Area, TreeMap<Integer, MergedReading>> contributions = new TreeMap<>();
     private final ChildFindings children = new ChildFindings();
     private final TreeMap<Area, RuleJudge> towns = new TreeMap<>();
     private EvidenceBoard evidence = new EvidenceBoard();
@@ -181,7 +181,7 @@ public final class CountyWatch implements Stage {
 
     private Situation fill(long t, LivePack pack, Scope scope, Area area) {
         ScopePlan plan = pack.plan().at(scope);
-        Reading[] merged = new Reading[pack.plan().sources().size()];
+        MergedReading[] merged = new MergedReading[pack.plan().sources().size()];
         Situation situation = pack.situation(scope);
         for (int cell = 0; cell < plan.cells().size(); cell++) {
             ScopePlan.CellPlan cellPlan = plan.cells().get(cell);
@@ -199,21 +199,21 @@ public final class CountyWatch implements Stage {
         return name != null && !area.equals(county) && name.residents() > 0 && name.residents() < LEAST_RESIDENTS;
     }
 
-    private Reading merge(LivePack pack, Area area, int source, long t, Reading[] merged) {
-        Reading known = merged[source];
+    private MergedReading merge(LivePack pack, Area area, int source, long t, MergedReading[] merged) {
+        MergedReading known = merged[source];
         if (known != null) {
             return known;
         }
-        Reading into = new Reading();
+        MergedReading into = new MergedReading();
         merged[source] = into;
         Source what = pack.plan().sources().get(source);
         Merger.begin(into);
-        for (Map.Entry<Area, TreeMap<Integer, Reading>> grid :
+        for (Map.Entry<Area, TreeMap<Integer, MergedReading>> grid :
                 contributions.tailMap(area).entrySet()) {
             if (!area.contains(grid.getKey())) {
                 break;
             }
-            Reading reading = grid.getValue().get(source);
+            MergedReading reading = grid.getValue().get(source);
             if (reading != null) {
                 Merger.addArea(what, reading, t, into);
             }
@@ -237,10 +237,10 @@ public final class CountyWatch implements Stage {
             ItemCodec.writeArea(name, out);
         }
         out.writeInt(contributions.size());
-        for (Map.Entry<Area, TreeMap<Integer, Reading>> grid : contributions.entrySet()) {
+        for (Map.Entry<Area, TreeMap<Integer, MergedReading>> grid : contributions.entrySet()) {
             out.writeUTF(grid.getKey().code());
             out.writeInt(grid.getValue().size());
-            for (Map.Entry<Integer, Reading> entry : grid.getValue().entrySet()) {
+            for (Map.Entry<Integer, MergedReading> entry : grid.getValue().entrySet()) {
                 out.writeInt(entry.getKey());
                 entry.getValue().write(out);
             }
@@ -272,11 +272,11 @@ public final class CountyWatch implements Stage {
         }
         int grids = in.readInt();
         for (int i = 0; i < grids; i++) {
-            TreeMap<Integer, Reading> readings = new TreeMap<>();
+            TreeMap<Integer, MergedReading> readings = new TreeMap<>();
             watch.contributions.put(new Area(in.readUTF()), readings);
             int count = in.readInt();
             for (int j = 0; j < count; j++) {
-                readings.put(in.readInt(), Reading.read(in));
+                readings.put(in.readInt(), MergedReading.read(in));
             }
         }
         watch.children.read(in);

@@ -1,6 +1,7 @@
 package fengsui.rules.watch;
 
 import fengsui.rules.area.Area;
+import fengsui.rules.indicator.MergedReading;
 import fengsui.rules.indicator.Merger;
 import fengsui.rules.indicator.Reading;
 import fengsui.rules.indicator.Source;
@@ -18,10 +19,10 @@ final class GridMerge {
 
     private final Area grid;
     /** What the county was told last, by number of source. */
-    private @Nullable Reading[] sent = new @Nullable Reading[0];
+    private @Nullable MergedReading[] sent = new @Nullable MergedReading[0];
 
     /** Made anew after a restore: none of these changes what is decided. By place in the pack's index. */
-    private Reading[] merged = new Reading[0];
+    private MergedReading[] merged = new MergedReading[0];
     /** What the sites know, in order of site. */
     private Reading[][] parts = new Reading[0][];
     /** Everything must be merged anew. */
@@ -33,12 +34,12 @@ final class GridMerge {
 
     /** Makes room for a pack's sources; if it is another one, the county knows nothing of them yet. */
     void adopt(WatchPlan plan, boolean another) {
-        merged = new Reading[plan.merges().size()];
+        merged = new MergedReading[plan.merges().size()];
         for (int i = 0; i < merged.length; i++) {
-            merged[i] = new Reading();
+            merged[i] = new MergedReading();
         }
         if (another) {
-            sent = new @Nullable Reading[plan.sources().size()];
+            sent = new @Nullable MergedReading[plan.sources().size()];
         }
     }
 
@@ -88,7 +89,7 @@ final class GridMerge {
     }
 
     private void merge(long t, int number, int place, Source source, StageOutput out) {
-        Reading into = merged[place];
+        MergedReading into = merged[place];
         Merger.begin(into);
         for (Reading part : parts[place]) {
             Merger.addSite(source, part, t, into);
@@ -99,20 +100,20 @@ final class GridMerge {
         Merger.judge(source, into);
     }
 
-    private void contribute(long t, int number, Reading now, Source source, StageOutput out) {
-        Reading before = sent[number];
+    private void contribute(long t, int number, MergedReading now, Source source, StageOutput out) {
+        MergedReading before = sent[number];
         boolean nothingYet = before == null && now.registered() == 0;
         if (nothingYet || (before != null && before.sameAs(now, source))) {
             return;
         }
-        Reading copy = now.copy();
+        MergedReading copy = now.copy();
         sent[number] = copy;
         out.emit(new Item.Contribution(t, grid, number, copy));
     }
 
     void write(DataOutput out) throws IOException {
         out.writeInt(sent.length);
-        for (Reading reading : sent) {
+        for (MergedReading reading : sent) {
             out.writeBoolean(reading != null);
             if (reading != null) {
                 reading.write(out);
@@ -122,10 +123,10 @@ final class GridMerge {
 
     static GridMerge read(DataInput in, Area grid) throws IOException {
         GridMerge merge = new GridMerge(grid);
-        merge.sent = new @Nullable Reading[in.readInt()];
+        merge.sent = new @Nullable MergedReading[in.readInt()];
         for (int i = 0; i < merge.sent.length; i++) {
             if (in.readBoolean()) {
-                merge.sent[i] = Reading.read(in);
+                merge.sent[i] = MergedReading.read(in);
             }
         }
         return merge;

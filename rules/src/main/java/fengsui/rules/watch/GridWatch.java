@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GridWatch implements Stage {
 
-    private static final byte VERSION = 4;
+    private static final byte VERSION = 5;
     private static final String HEARTBEAT = "heartbeat";
 
     private final Area grid;
@@ -174,7 +174,7 @@ public final class GridWatch implements Stage {
         for (int i = 0; i < sites.length; i++) {
             sites[i].place(i);
             index[i] = Long.MIN_VALUE;
-            index[sites.length + i] = (long) sites[i].tracks().id().hashCode() << Integer.SIZE | i;
+            index[sites.length + i] = ((long) sites[i].tracks().id().hashCode() << Integer.SIZE) | i;
         }
         Arrays.sort(index, sites.length, index.length);
     }

@@ -18,7 +18,7 @@ final class IdMemory {
     /** In units: how long a memory may last, and after how long all that is over must be thrown out. */
     private static final long LONGEST = 1L << (TIME_BITS - 2);
 
-    /** Open addressing with linear probing, at most three quarters full; its length is a power of two. */
+    /** Open addressing with linear probing, at most five sixths full. */
     private long[] table = new long[SMALLEST];
     /** Slots not empty, those that are over included: they stay until room is needed. */
     private int used;
@@ -35,19 +35,18 @@ final class IdMemory {
         }
         long mark = mark(id);
         long entry = mark | (units(at + memoryMillis) & TIME);
-        int mask = table.length - 1;
-        int slot = home(mark, mask);
+        int slot = home(mark, table.length);
         while (table[slot] != EMPTY) {
             if ((table[slot] & ~TIME) == mark) {
                 boolean known = left(table[slot], now) >= 0;
                 table[slot] = known ? table[slot] : entry;
                 return !known;
             }
-            slot = (slot + 1) & mask;
+            slot = slot + 1 == table.length ? 0 : slot + 1;
         }
         table[slot] = entry;
         used++;
-        if (4 * used > 3 * table.length) {
+        if (6 * used > 5 * table.length) {
             sweep(now);
         }
         return true;
@@ -63,8 +62,9 @@ final class IdMemory {
         return (entry - now) << (Long.SIZE - TIME_BITS) >> (Long.SIZE - TIME_BITS);
     }
 
-    private static int home(long mark, int mask) {
-        return (int) (mark >>> TIME_BITS) & mask;
+    /** The slot it belongs to: its hash as a fraction of all hashes, times the length. */
+    private static int home(long mark, int length) {
+        return (int) (((mark >>> (TIME_BITS + 11)) * length) >>> (Long.SIZE - TIME_BITS - 11));
     }
 
     private static long mark(String id) {
@@ -93,17 +93,15 @@ final class IdMemory {
         return now;
     }
 
-    /** Throws out what is over; a table still more than half full becomes larger. */
+    /** Throws out what is over; the table is as long as those that stay need. */
     private void sweep(long now) {
         long[] before = table;
         int live = 0;
         for (long entry : before) {
             live += entry != EMPTY && left(entry, now) >= 0 ? 1 : 0;
         }
-        int length = SMALLEST;
-        while (2 * live > length) {
-            length *= 2;
-        }
+        // Half as much again: the next sweep comes when a quarter of them has come in anew.
+        int length = Math.max(SMALLEST, live + live / 2);
         table = new long[length];
         used = live;
         sweptAt = now;
@@ -115,10 +113,9 @@ final class IdMemory {
     }
 
     private void put(long entry) {
-        int mask = table.length - 1;
-        int slot = home(entry, mask);
+        int slot = home(entry, table.length);
         while (table[slot] != EMPTY) {
-            slot = (slot + 1) & mask;
+            slot = slot + 1 == table.length ? 0 : slot + 1;
         }
         table[slot] = entry;
     }

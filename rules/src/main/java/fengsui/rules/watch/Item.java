@@ -6,7 +6,7 @@ import fengsui.rules.area.AreaName;
 import fengsui.rules.area.Site;
 import fengsui.rules.finding.AreaEvidence;
 import fengsui.rules.finding.FindingChange;
-import fengsui.rules.indicator.Reading;
+import fengsui.rules.indicator.MergedReading;
 import fengsui.rules.observation.Observation;
 import java.util.Comparator;
 
@@ -62,7 +62,7 @@ public sealed interface Item {
     }
 
     /** An area's merged reading of a source of the pack that holds at that instant. */
-    record Contribution(long at, Area area, int source, Reading reading) implements Item {
+    record Contribution(long at, Area area, int source, MergedReading reading) implements Item {
         @Override
         public int rank() {
             return 4;

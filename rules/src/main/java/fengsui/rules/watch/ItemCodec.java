@@ -8,7 +8,7 @@ import fengsui.rules.area.AreaName;
 import fengsui.rules.finding.FindingChange;
 import fengsui.rules.finding.FindingReason;
 import fengsui.rules.finding.RuleCard;
-import fengsui.rules.indicator.Reading;
+import fengsui.rules.indicator.MergedReading;
 import fengsui.rules.indicator.SiteCodec;
 import fengsui.rules.observation.Feed;
 import fengsui.rules.observation.Observation;
@@ -60,7 +60,7 @@ public final class ItemCodec {
             case 1 -> new Item.AreaItem(at, readArea(in));
             case 2 -> new Item.Wake(at);
             case 3 -> readObservation(at, in);
-            case 4 -> new Item.Contribution(at, new Area(in.readUTF()), in.readInt(), Reading.read(in));
+            case 4 -> new Item.Contribution(at, new Area(in.readUTF()), in.readInt(), MergedReading.read(in));
             case 5 -> new Item.FindingItem(readFinding(at, in));
             case 6 -> new Item.ActionItem(at, readAction(in));
             case 7 -> new Item.EvidenceItem(EvidenceCodec.readArea(at, in));

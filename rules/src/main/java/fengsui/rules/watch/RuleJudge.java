@@ -114,7 +114,7 @@ final class RuleJudge {
         Judgement before = last;
         Judgement judgement = evaluator.judge(situation, before);
         last = judgement;
-        if (judgement == before && nextWake > t) {
+        if (before != null && judgement.equals(before) && nextWake > t) {
             return;
         }
         // The clock of a rule whose marks are as before does nothing until it runs out.
@@ -134,7 +134,7 @@ final class RuleJudge {
             return after + 1;
         }
         int known = at < kept.length ? kept[at].rule() : Integer.MAX_VALUE;
-        return judgement == before ? known : Math.min(known, judgement.nextDifference(after, before));
+        return Math.min(known, judgement.nextDifference(after, before));
     }
 
     /** Judges one rule; returns by how many places of {@code kept} to go on. */

@@ -11,7 +11,7 @@ import fengsui.rules.finding.FindingChange;
 import fengsui.rules.finding.FindingReason;
 import fengsui.rules.finding.RuleCard;
 import fengsui.rules.finding.WarningLevel;
-import fengsui.rules.indicator.Reading;
+import fengsui.rules.indicator.MergedReading;
 import fengsui.rules.observation.Feed;
 import fengsui.rules.observation.Observation;
 import fengsui.rules.observation.Quality;
@@ -68,7 +68,7 @@ class ItemOrderTest {
     void kindsActInTheOrderOfTheSemantics() {
         List<Item> items = new ArrayList<>(List.of(
                 new Item.FindingItem(change("a", FindingReason.HELD)),
-                new Item.Contribution(AT, GRID, 0, new Reading()),
+                new Item.Contribution(AT, GRID, 0, new MergedReading()),
                 observation("m1", 1),
                 new Item.Wake(AT),
                 site("s1", 0)));

@@ -44,16 +44,13 @@ final class FusionText {
             declare Rise @role(event) @timestamp(ts) @expires(180001ms) end
             """;
 
-    private final RuleBook book;
     private final StringBuilder text = new StringBuilder(HEAD);
     private final Map<String, Integer> terms = new LinkedHashMap<>();
 
-    private FusionText(RuleBook book) {
-        this.book = book;
-    }
+    private FusionText() {}
 
     static String of(RuleBook book) {
-        FusionText drl = new FusionText(book);
+        FusionText drl = new FusionText();
         Set<Measure> rising = new TreeSet<>();
         book.of(Family.RATE).forEach(rule -> rising.add(rule.reading().measure()));
         rising.forEach(drl::rise);

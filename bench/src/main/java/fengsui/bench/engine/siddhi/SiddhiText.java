@@ -100,9 +100,8 @@ final class SiddhiText {
     private void holdPattern(long millis) {
         line("from High%d select key insert into High".formatted(millis));
         line("from Low%d delete High on High.key == key".formatted(millis));
-        line(
-                ("from every h=High%d -> not Low%d[key == h.key] for %d milliseconds select h.key as key insert into Held%d")
-                        .formatted(millis, millis, millis, millis));
+        line("from every h=High%d -> not Low%d[key == h.key] for %d milliseconds select h.key as key insert into Held%d"
+                .formatted(millis, millis, millis, millis));
         line("from Held%d[not %s] select key insert into Begin".formatted(millis, in("Active", "key")));
     }
 

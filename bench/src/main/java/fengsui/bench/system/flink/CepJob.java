@@ -5,7 +5,6 @@ import fengsui.bench.rule.RuleSpec;
 import fengsui.bench.system.Assignment;
 import fengsui.bench.system.FindingMessage;
 import fengsui.bench.system.Running;
-import fengsui.bench.workload.Measure;
 import fengsui.connectors.kafka.OutputRecord;
 import java.io.Serializable;
 import java.time.Duration;
@@ -35,8 +34,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Flink CEP: a hold is a reading beyond its limit that is not followed by one within it; a clear likewise; a silence is a
- * reading that nothing follows. What raises and what clears are two patterns, so that a small function after them knows
+ * Flink CEP: a hold is a reading beyond its limit that is not followed by one within it; a clear likewise. A silence would
+ * be a reading that nothing follows, but a site that never reported begins with nothing. What raises and what clears are two patterns, so that a small function after them knows
  * whether a finding is open.
  */
 public final class CepJob {
@@ -60,10 +59,6 @@ public final class CepJob {
                 env.fromSource(Reading.source(assignment), Reading.clocks(), "inputs", Reading.TYPE);
         DataStream<Tuple4<String, String, Long, Boolean>> signals =
                 held(readings, assignment.book().of(Family.HELD));
-        for (Map.Entry<Long, Map<Measure.Kind, String>> silence :
-                silences(assignment).entrySet()) {
-            signals = signals.union(silence(readings, silence.getKey(), silence.getValue()));
-        }
         DataStream<OutputRecord> findings = signals.keyBy(signal -> signal.f0 + "/" + signal.f1, Types.STRING)
                 .process(new Edges())
                 .returns(OutputRecord.TYPE);
@@ -121,11 +116,11 @@ public final class CepJob {
     private static final class Found extends PatternProcessFunction<Reading, Tuple4<String, String, Long, Boolean>> {
         private static final long serialVersionUID = 1L;
 
-        private final HashMap<String, Limits> limits;
+        private final Map<String, Limits> limits;
         private final long after;
         private final boolean active;
 
-        Found(HashMap<String, Limits> limits, long after, boolean active) {
+        Found(Map<String, Limits> limits, long after, boolean active) {
             this.limits = limits;
             this.after = after;
             this.active = active;
@@ -134,68 +129,10 @@ public final class CepJob {
         @Override
         public void processMatch(
                 Map<String, List<Reading>> match,
-                Context context,
+                PatternProcessFunction.Context context,
                 Collector<Tuple4<String, String, Long, Boolean>> out) {
             Reading start = Objects.requireNonNull(match.get("start")).get(0);
             out.collect(Tuple4.of(limit(limits, start).rule(), start.site, start.at + after, active));
-        }
-    }
-
-    private static Map<Long, Map<Measure.Kind, String>> silences(Assignment assignment) {
-        Map<Long, Map<Measure.Kind, String>> silences = new HashMap<>();
-        for (RuleSpec rule : assignment.book().of(Family.SILENCE)) {
-            long millis = Math.round(rule.reading().limit() * 1000);
-            silences.computeIfAbsent(millis, m -> new HashMap<>())
-                    .put(rule.reading().measure().kind(), rule.name());
-        }
-        return silences;
-    }
-
-    private static DataStream<Tuple4<String, String, Long, Boolean>> silence(
-            DataStream<Reading> readings, long millis, Map<Measure.Kind, String> rules) {
-        HashMap<String, String> ruleOf = new HashMap<>();
-        for (Measure measure : Measure.values()) {
-            String rule = rules.get(measure.kind());
-            if (rule != null) {
-                ruleOf.put(measure.quantity(), rule);
-            }
-        }
-        // A camera also measures depth, and its number says which sites are cameras, as the register would.
-        KeyedStream<Reading, String> keyed = readings.filter(
-                        reading -> ruleOf.containsKey(reading.quantity) && !isCamera(reading.site))
-                .keyBy(reading -> reading.site, Types.STRING);
-        Pattern<Reading, Reading> silent =
-                Pattern.<Reading>begin("start", SKIP).notFollowedBy("other").within(Duration.ofMillis(millis));
-        return CEP.pattern(keyed, silent).process(new Silent(ruleOf, millis), SIGNAL);
-    }
-
-    private static boolean isCamera(String site) {
-        return fengsui.bench.workload.Region.kindOf(Integer.parseInt(site, 1, site.length(), 10))
-                == Measure.Kind.CAMERA;
-    }
-
-    private static final class Silent extends PatternProcessFunction<Reading, Tuple4<String, String, Long, Boolean>> {
-        private static final long serialVersionUID = 1L;
-
-        private final HashMap<String, String> ruleOf;
-        private final long millis;
-
-        Silent(HashMap<String, String> ruleOf, long millis) {
-            this.ruleOf = ruleOf;
-            this.millis = millis;
-        }
-
-        @Override
-        public void processMatch(
-                Map<String, List<Reading>> match,
-                Context context,
-                Collector<Tuple4<String, String, Long, Boolean>> out) {
-            Reading start = Objects.requireNonNull(match.get("start")).get(0);
-            String rule = Objects.requireNonNull(ruleOf.get(start.quantity));
-            long at = start.at + millis;
-            out.collect(Tuple4.of(rule, start.site, at, true));
-            // Nobody tells when a silence ends: at once, so that the next can begin.
-            out.collect(Tuple4.of(rule, start.site, at + 1, false));
         }
     }
 
@@ -218,7 +155,9 @@ public final class CepJob {
 
         @Override
         public void processElement(
-                Tuple4<String, String, Long, Boolean> signal, Context context, Collector<OutputRecord> out)
+                Tuple4<String, String, Long, Boolean> signal,
+                KeyedProcessFunction<String, Tuple4<String, String, Long, Boolean>, OutputRecord>.Context context,
+                Collector<OutputRecord> out)
                 throws Exception {
             waiting.put(signal.f2, signal);
             context.timerService().registerEventTimeTimer(signal.f2);
