@@ -109,6 +109,36 @@ class GateTest {
         }
     }
 
+    /** Rain and water level share no rule: what each said alone says what they say together. */
+    @Test
+    void rulesWithoutACommonNumberAreRememberedApart() {
+        Pack pack = Packs.of(
+                Packs.rule("rainstorm red", Packs.on(Packs.RAIN, Packs.value(Operator.AT_LEAST, 100))),
+                Packs.rule("flood red", Packs.on(Packs.STAGE, Packs.value(Operator.AT_LEAST, 5))));
+        try (Program program = Program.compile(pack);
+                Evaluator evaluator = program.evaluator(Scope.TOWN)) {
+            Situation situation = new Situation(pack.shape(Scope.TOWN));
+            evaluator.judge(filled(situation, 120, 6), null);
+            evaluator.judge(filled(situation, 80, 4), null);
+            long runs = evaluator.counts().droolsRuns();
+
+            Judgement wet = evaluator.judge(filled(situation, 120, 4), null);
+            assertThat(wet).isEqualTo(evaluator.judgeUngated(situation));
+            Judgement high = evaluator.judge(filled(situation, 80, 6), null);
+            assertThat(high).isEqualTo(evaluator.judgeUngated(situation));
+
+            assertThat(runs).isEqualTo(2);
+            assertThat(evaluator.counts().droolsRuns()).isEqualTo(2);
+            assertThat(wet).isNotEqualTo(high);
+        }
+    }
+
+    private static Situation filled(Situation situation, double first, double second) {
+        situation.put(0, Knowledge.EXACT, first, 1, null, 0);
+        situation.put(1, Knowledge.EXACT, second, 1, null, 0);
+        return situation;
+    }
+
     private static long allocated() {
         return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
