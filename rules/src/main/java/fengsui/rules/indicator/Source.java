@@ -185,14 +185,6 @@ public final class Source {
         };
     }
 
-    /** Whether its value is a duration that runs on by itself. */
-    public boolean isDuration() {
-        return statistic != null
-                && (statistic.statistic() == Statistic.SILENCE
-                        || statistic.statistic() == Statistic.HELD_ABOVE
-                        || statistic.statistic() == Statistic.HELD_BELOW);
-    }
-
     /** The pane width of its window in milliseconds. */
     long paneWidth() {
         return statistic == null ? AirQualityReader.HOUR : PaneWidth.of(quantity, statistic.windowMillis());

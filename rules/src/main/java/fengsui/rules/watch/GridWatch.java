@@ -300,7 +300,7 @@ public final class GridWatch implements Stage {
             return false;
         }
         CellIndex cells = pack.plan().cells(Scope.GRID);
-        boolean stands = stands(t, plan, pack, cells.running(), last);
+        boolean stands = true;
         SourceSet moved = pack.movedOfGrid();
         for (int i = 0; stands && i < moved.size(); i++) {
             stands = stands(t, plan, pack, cells.of(moved.get(i)), last);
