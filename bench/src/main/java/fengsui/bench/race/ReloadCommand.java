@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ./fengsui bench reload}: what a change of pack costs, and that five hundred of them leave nothing behind. */
+/** {@code ./fengsui bench reload}: what a change of pack costs and what many leave behind. */
 @Command(
         name = "reload",
         mixinStandardHelpOptions = true,
@@ -39,7 +39,7 @@ public final class ReloadCommand implements Callable<Integer> {
     @Option(names = "--keys", description = "Keys: (site, quantity) of sensors. Default 10000, with --quick 1000.")
     private int keys;
 
-    @Option(names = "--reloads", description = "Changes of pack. Default 500, with --quick 40.")
+    @Option(names = "--reloads", description = "Changes of pack. Default 20, with --quick 40.")
     private int reloads;
 
     @Option(names = "--quick", description = "Few keys and few changes.")
@@ -58,13 +58,13 @@ public final class ReloadCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(), "--keys and --reloads: neither below 0");
         }
         int wantedKeys = keys > 0 ? keys : quick ? 1000 : 10_000;
-        int wanted = reloads > 0 ? reloads : quick ? 40 : 500;
+        int wanted = reloads > 0 ? reloads : quick ? 40 : 20;
         Path directory = Path.of(System.getProperty("fengsui.home", "."), ".fengsui", "bench");
         Files.createDirectories(directory);
         Path file = Files.createTempFile(directory, "reload-", ".workload");
         ReloadRace.Result result;
         try {
-            long minutes = Math.max(60, (MINUTES_EACH * (wanted + 1) * 4 + 2) / 3);
+            long minutes = ReloadRace.FILLING_MINUTES + MINUTES_EACH * (wanted + 1L);
             System.err.printf(
                     Locale.ROOT, "generating %d min of %,d keys, %d changes of pack …%n", minutes, wantedKeys, wanted);
             Generator.write(Plan.ofMinutes(SEED, wantedKeys, minutes, Disorder.DEFAULT, false), file);
