@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,9 @@ import java.util.regex.Pattern;
  * classes, metaspace and heap stay as they are.
  */
 final class ReloadRace {
+
+    /** Event time before the first change. */
+    static final int FILLING_MINUTES = 60;
 
     private static final int RULES = 40;
     /** Loads after which it is looked how much is in use; the first look is when all that is kept for long is there. */
@@ -103,9 +107,8 @@ final class ReloadRace {
                     return known == null ? compile(source, compiled, compileMillis) : known;
                 },
                 new Ignored())) {
-            // Rows enough for state; then so many between two packs that each runs for more than its notice of a
-            // minute.
-            feed(engine, workload.rows() / 4);
+            // An hour, so that windows are full; then rows enough between two packs for the notice of a minute.
+            fill(engine);
             int each = (workload.rows() - row) / (reloads + 1);
             List<Double> gaps = new ArrayList<>();
             List<Double> calm = new ArrayList<>();
@@ -131,6 +134,13 @@ final class ReloadRace {
                 }
             }
             return new Result(gaps, calm, compileMillis, looks);
+        }
+    }
+
+    private void fill(Fengsui engine) {
+        long until = Workload.START + TimeUnit.MINUTES.toMillis(FILLING_MINUTES);
+        while (workload.at(row) < until || !workload.isClock(row)) {
+            feed(engine, 1);
         }
     }
 

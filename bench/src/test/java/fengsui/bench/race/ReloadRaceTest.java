@@ -49,7 +49,7 @@ class ReloadRaceTest {
     @Test
     void everyPackIsTakenAndLookedAt() throws IOException {
         Path file = folder.resolve("workload");
-        Generator.write(Plan.ofMinutes(40, 40, 60, Disorder.DEFAULT, false), file);
+        Generator.write(Plan.ofMinutes(40, 40, 72, Disorder.DEFAULT, false), file);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
         ReloadRace.Result result = new ReloadRace(WorkloadFile.load(file, false), 3, nowhere).run();
