@@ -5,6 +5,7 @@ import fengsui.bench.system.flink.CepJob;
 import fengsui.bench.system.flink.IdentityJob;
 import fengsui.bench.system.flink.OurJob;
 import fengsui.bench.system.flink.SqlJob;
+import fengsui.bench.system.streams.StreamsJob;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -22,7 +23,11 @@ public enum Rival {
             "flink-cep",
             EnumSet.of(Family.HELD),
             "no pattern holds a sum, a mean or a value at an instant: AGGREGATE, RATE, GRID, ROLL_UP are not expressible; "
-                    + "nor is SILENCE, for a site that never reported begins with nothing");
+                    + "nor is SILENCE, for a site that never reported begins with nothing"),
+    KAFKA_STREAMS(
+            "kafka-streams",
+            EnumSet.of(Family.HELD, Family.AGGREGATE),
+            "by its Processor API, for its windows close by the newest record; SILENCE, RATE, GRID, ROLL_UP are not written");
 
     private final String text;
 
@@ -62,6 +67,7 @@ public enum Rival {
             case IDENTITY -> IdentityJob.start(assignment);
             case FLINK_CEP -> CepJob.start(assignment);
             case FLINK_SQL -> SqlJob.start(assignment);
+            case KAFKA_STREAMS -> StreamsJob.start(assignment);
         };
     }
 }
