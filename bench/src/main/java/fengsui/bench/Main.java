@@ -4,6 +4,7 @@ import fengsui.bench.plot.PlotCommand;
 import fengsui.bench.race.CoreCommand;
 import fengsui.bench.race.GrowthCommand;
 import fengsui.bench.race.ReloadCommand;
+import fengsui.bench.system.FloodCommand;
 import fengsui.bench.system.LatencyCommand;
 import fengsui.bench.system.SystemCommand;
 import java.io.PrintWriter;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             ReloadCommand.class,
             PlotCommand.class,
             SystemCommand.class,
-            LatencyCommand.class
+            LatencyCommand.class,
+            FloodCommand.class
         },
         description = "Races against other engines on this machine.")
 public final class Main {

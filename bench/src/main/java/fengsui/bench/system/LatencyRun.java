@@ -3,6 +3,7 @@ package fengsui.bench.system;
 import fengsui.bench.rule.Family;
 import fengsui.bench.rule.RuleBook;
 import fengsui.bench.workload.Workload;
+import fengsui.connectors.kafka.Brokers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -105,7 +108,7 @@ final class LatencyRun {
             stack.pack(RuleBook.of(RULES));
             stack.flush();
             try (Referee referee = new Referee(stack.brokers());
-                    EngineProcess engine = EngineProcess.start(order(stack, name))) {
+                    EngineProcess engine = EngineProcess.start(order(stack, name, folder, checkpoints, heap))) {
                 loop.begin();
                 referee.await(Workload.START - Workload.BOUND_MILLIS, engine, PATIENCE);
                 return measure(stack, loop, referee, engine, load, rate, lasting);
@@ -113,7 +116,8 @@ final class LatencyRun {
         }
     }
 
-    private EngineProcess.Order order(Stack stack, String name) {
+    /** Ours, with all families of forty rules. */
+    static EngineProcess.Order order(Stack stack, String name, Path folder, Duration checkpoints, String heap) {
         return new EngineProcess.Order(
                 Rival.FENGSUI,
                 stack.brokers().bootstrap(),
@@ -148,13 +152,10 @@ final class LatencyRun {
         // What was due while it ran must be out before it is judged, however late.
         referee.await(loop.appended().lastKey() - Workload.BOUND_MILLIS - 1000, engine, PATIENCE);
         referee.drain();
-        Histogram millis = new Histogram(LONGEST_MILLIS, 3);
-        for (AlertReader.Appended change : AlertReader.readAll(stack.brokers())) {
-            Map.Entry<Long, Long> due = loop.appended().ceilingEntry(change.at() + Workload.BOUND_MILLIS);
-            if (due != null && due.getKey() > recordedFrom) {
-                millis.recordValue(Math.max(0, change.appended() - due.getValue()));
-            }
-        }
+        Histogram millis = delays(stack.brokers(), loop.appended(), change -> {
+            Long due = loop.appended().ceilingKey(change.at() + Workload.BOUND_MILLIS);
+            return due != null && due > recordedFrom;
+        });
         return new Result(
                 load,
                 rate,
@@ -163,5 +164,23 @@ final class LatencyRun {
                 (double) cpu.toNanos() / TimeUnit.SECONDS.toNanos(1),
                 millis,
                 loop.latestTickMillis());
+    }
+
+    /**
+     * How long after the clock that made it due each alert change was appended, in milliseconds.
+     *
+     * @param appended rounds of clocks, as {@link OpenLoop#appended}
+     * @param counted which changes are looked at; those no clock has made due are not
+     */
+    static Histogram delays(
+            Brokers brokers, NavigableMap<Long, Long> appended, Predicate<AlertReader.Appended> counted) {
+        Histogram millis = new Histogram(LONGEST_MILLIS, 3);
+        for (AlertReader.Appended change : AlertReader.readAll(brokers)) {
+            Map.Entry<Long, Long> due = appended.ceilingEntry(change.at() + Workload.BOUND_MILLIS);
+            if (due != null && counted.test(change)) {
+                millis.recordValue(Math.max(0, change.appended() - due.getValue()));
+            }
+        }
+        return millis;
     }
 }
