@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -53,6 +54,10 @@ public final class FloodCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (keys < 1 || floods < 1) {
+            System.err.printf("flood: --keys %d --floods %d (expected: both at least 1)%n", keys, floods);
+            return 2;
+        }
         Path directory = Path.of(System.getProperty("fengsui.home", "."), ".fengsui", "bench");
         PrintStream progress = System.err;
         Workload workload = Flood.workload(Region.ofKeys(keys), floods);
@@ -70,7 +75,11 @@ public final class FloodCommand implements Callable<Integer> {
         all.put("machine", Machine.describe());
         all.putAll(line);
         Reports.write(out, all, json ? line : null);
-        return 0;
+        boolean silent = results.stream().anyMatch(flood -> Objects.equals(flood.get("alertChanges"), 0L));
+        if (silent) {
+            progress.println("flood: a flood raised no alert, so nothing was measured");
+        }
+        return silent ? 1 : 0;
     }
 
     private List<Map<String, Object>> run(Workload workload, Path folder, PrintStream progress)

@@ -86,7 +86,7 @@ final class Hour {
                         case LAST, RISE, SILENCE -> throw new IllegalArgumentException(rule + " is no aggregate");
                     };
             boolean needsCover = statistic == Statistic.MEAN || statistic == Statistic.MAX;
-            if (panes == 0 || needsCover && panes < COVERED) {
+            if (panes == 0 || (needsCover && panes < COVERED)) {
                 return null;
             }
             return rule.reading().holds(value);
