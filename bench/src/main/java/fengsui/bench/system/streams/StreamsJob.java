@@ -4,6 +4,7 @@ import fengsui.bench.system.Assignment;
 import fengsui.bench.system.FindingMessage;
 import fengsui.bench.system.Running;
 import fengsui.bench.system.Stack;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -17,6 +18,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka Streams with its Processor API, one thread. Its own windows would not do: they close by the newest record seen, not
@@ -28,7 +30,7 @@ public final class StreamsJob {
 
     /** Starts it. */
     public static Running start(Assignment assignment) {
-        AtomicReference<String> failure = new AtomicReference<>("");
+        AtomicReference<@Nullable String> failure = new AtomicReference<>();
         KafkaStreams streams = new KafkaStreams(topology(assignment), settings(assignment));
         streams.setUncaughtExceptionHandler(thrown -> {
             failure.set(thrown.toString());
@@ -38,7 +40,7 @@ public final class StreamsJob {
         return new Running() {
             @Override
             public String failure() {
-                return failure.get();
+                return Objects.requireNonNullElse(failure.get(), "");
             }
 
             @Override
