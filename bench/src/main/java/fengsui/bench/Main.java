@@ -4,6 +4,7 @@ import fengsui.bench.plot.PlotCommand;
 import fengsui.bench.race.CoreCommand;
 import fengsui.bench.race.GrowthCommand;
 import fengsui.bench.race.ReloadCommand;
+import fengsui.bench.step.StepsCommand;
 import fengsui.bench.system.FloodCommand;
 import fengsui.bench.system.LatencyCommand;
 import fengsui.bench.system.SystemCommand;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Command;
             PlotCommand.class,
             SystemCommand.class,
             LatencyCommand.class,
-            FloodCommand.class
+            FloodCommand.class,
+            StepsCommand.class
         },
         description = "Races against other engines on this machine.")
 public final class Main {

@@ -10,11 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what was measured: all of it into a file, the short of it as the last line. */
-final class Reports {
+public final class Reports {
 
     private Reports() {}
 
-    static void write(@Nullable Path file, Map<String, Object> all, @Nullable Map<String, Object> line)
+    /** Either may be left out. */
+    public static void write(@Nullable Path file, Map<String, Object> all, @Nullable Map<String, Object> line)
             throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         if (file != null) {
