@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description = "Checks the rule files below the directories, as one pack. Prints file:line: construct. Advice.",
+        description =
+                "Checks the rule files and rule tables below the directories, as one pack. Prints file:line: construct. Advice.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:no problem", "1:problems, all printed", "2:wrong usage"})
 public final class LintCommand implements Callable<Integer> {
@@ -33,7 +34,7 @@ public final class LintCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Directories with .drl files.")
+    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Directories with .drl files and .csv rule tables.")
     private List<Path> directories = new ArrayList<>();
 
     @Override
@@ -44,7 +45,7 @@ public final class LintCommand implements Callable<Integer> {
         for (Path directory : directories) {
             if (!Files.isDirectory(directory)) {
                 throw new ParameterException(
-                        spec.commandLine(), "DIR: '" + directory + "' (expected: a directory with .drl files).");
+                        spec.commandLine(), "DIR: '" + directory + "' (expected: a directory with rule files).");
             }
             PackFiles.Found found = PackFiles.find(directory, "lint");
             String prefix = directory.toString().replace('\\', '/').replaceAll("/+$", "") + "/";
@@ -54,7 +55,8 @@ public final class LintCommand implements Callable<Integer> {
                     .forEach(problems::add);
         }
         if (files.isEmpty() && problems.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "DIR: no .drl file below " + directories + ".");
+            throw new ParameterException(
+                    spec.commandLine(), "DIR: no .drl file and no rule table below " + directories + ".");
         }
         Compiled compiled = PackCompiler.compile(new PackSource("lint", files), Catalogue.shipped(), Tables.shipped());
         return report(compiled, problems, files.size(), out);

@@ -91,6 +91,7 @@ final class ConditionReader {
     }
 
     private List<Condition> parts(ConditionalElementDescr element, int line) {
+        int before = reporter.count();
         List<Condition> parts = new ArrayList<>();
         for (BaseDescr child : element.getDescrs()) {
             Condition part = read(child, line);
@@ -98,7 +99,7 @@ final class ConditionReader {
                 parts.add(part);
             }
         }
-        if (parts.isEmpty()) {
+        if (parts.isEmpty() && reporter.count() == before) {
             reporter.atUnlessSaid(line, "an empty group", "Write at least one pattern in it.");
         }
         return parts;

@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /**
- * Compiles rule files to checked rules. It reads the parser's tree by an allow-list (the safe subset of
+ * Compiles rule files and rule tables to checked rules. It reads the parser's tree by an allow-list (the safe subset of
  * {@code semantics.md} 4) and keeps nothing of the author's text but names and sentences, so what runs is only what was
  * understood. Stateless and thread-safe.
  */
@@ -56,14 +56,20 @@ public final class PackCompiler {
         return problems.isEmpty() ? new Compiled.Accepted(pack(source, drafts)) : new Compiled.Refused(problems);
     }
 
+    /** Whether a CSV text is a rule table, perhaps with mistakes, and not some other table. */
+    public static boolean isTable(String text) {
+        return TableReader.isTable(text);
+    }
+
     /** A checked condition in one line; equal conditions give equal texts. */
     public static String describe(Condition condition) {
         return ConditionText.of(condition);
     }
 
     private static List<Draft> read(Reporter reporter, String text, IndicatorNames names, Tables tables) {
-        if (!reporter.file().endsWith(".drl")) {
-            reporter.at(1, "file " + reporter.file(), "Rule files end in .drl.");
+        boolean table = reporter.file().endsWith(".csv");
+        if (!table && !reporter.file().endsWith(".drl")) {
+            reporter.at(1, "file " + reporter.file(), "Rule files end in .drl, rule tables in .csv.");
             return List.of();
         }
         int size = text.getBytes(StandardCharsets.UTF_8).length;
@@ -71,16 +77,21 @@ public final class PackCompiler {
             reporter.at(1, size + " bytes", "Split the file; 256 kB is the most.");
             return List.of();
         }
-        SourceText source = new SourceText(text);
+        SourceText source = new SourceText(table ? ruleFile(reporter, text, names, tables) : text);
         if (!new ForeignText(source, reporter).check()) {
             return List.of();
         }
         List<RuleDescr> rules = new DrlReader(source, reporter).read();
-        if (rules.isEmpty()) {
-            reporter.atUnlessSaid(1, "no rule", "Write at least one rule, or remove the file.");
+        if (rules.isEmpty() && reporter.count() == 0) {
+            reporter.at(1, "no rule", "Write at least one rule, or remove the file.");
         }
         RuleReader reader = new RuleReader(source, names, tables, reporter);
         return rules.stream().map(reader::read).toList();
+    }
+
+    private static String ruleFile(Reporter reporter, String text, IndicatorNames names, Tables tables) {
+        TableReader table = new TableReader(reporter);
+        return new TableWriter(table, names, tables, reporter).write(table.read(text));
     }
 
     private static void checkNames(List<Draft> drafts) {
@@ -92,7 +103,8 @@ public final class PackCompiler {
                         .at(
                                 draft.line(),
                                 "rule '" + draft.name() + "' again",
-                                "It stands in " + other.reporter().file() + ":" + other.line()
+                                "It stands in " + other.reporter().file() + ":"
+                                        + other.reporter().shown(other.line())
                                         + "; choose another name.");
             }
         }
@@ -133,7 +145,7 @@ public final class PackCompiler {
         return new Rule(
                 card,
                 draft.reporter().file(),
-                draft.line(),
+                draft.reporter().shown(draft.line()),
                 header.coverage(),
                 header.modes(),
                 when,

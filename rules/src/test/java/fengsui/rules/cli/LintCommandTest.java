@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LintCommandTest {
+
+    private static final String TABLE = """
+            规则,灾种,级别,指标,比较,限值,单位,解除值,持续,解除,范围,依据,责任,预案,中文,英文
+            暴雨,暴雨,橙,雨量.累计.3小时,≥,50,mm,10,0,30分钟,乡镇,本测试自定,水利局,低洼转移,{area}{value}毫米,{area}: {value} mm
+            """;
 
     @TempDir
     Path directory;
@@ -74,6 +80,30 @@ class LintCommandTest {
 
         assertThat(out.toString()).contains("4 rules in 1 files: no problem");
         assertThat(exit).isZero();
+    }
+
+    @Test
+    void readsRuleTablesWithAMarkAndLeavesOtherTablesAlone() throws IOException {
+        Files.writeString(directory.resolve("rain.csv"), "\uFEFF" + TABLE.replace("\n", "\r\n"));
+        Files.writeString(directory.resolve("sites.csv"), "id,kind,grid\ns1,STATION,330000001001001\n");
+
+        int exit = run("lint", directory.toString());
+
+        assertThat(out.toString()).contains("1 rules in 1 files: no problem");
+        assertThat(exit).isZero();
+    }
+
+    @Test
+    void adviseOnTablesThatASpreadsheetSavedAsGb18030() throws IOException {
+        Files.write(directory.resolve("rain.csv"), TABLE.getBytes(Charset.forName("GB18030")));
+        Files.write(directory.resolve("sites.csv"), "编号,类型\n一号,站\n".getBytes(Charset.forName("GB18030")));
+
+        int exit = run("lint", directory.toString());
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("rain.csv:1: bytes that are not UTF-8. It reads as GB18030; save it as UTF-8")
+                .doesNotContain("sites.csv");
     }
 
     @Test

@@ -4,7 +4,6 @@ import fengsui.rules.cli.PackFiles;
 import fengsui.rules.pack.PackSource;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class RuleFiles {
                 text(file, name, faults).ifPresent(text -> files.put(name, text));
             }
             if (files.isEmpty()) {
-                faults.wrong("rules", directory.toString(), "a directory with .drl files", "");
+                faults.wrong("rules", directory.toString(), "a directory with .drl files or rule tables", "");
             }
         } catch (IOException e) {
             faults.wrong("rules", directory.toString(), "a readable directory of rule files", "");
@@ -37,17 +36,19 @@ final class RuleFiles {
         return new PackSource(name == null ? "rules" : name.toString(), files);
     }
 
+    /** Empty also for a table that is none of rules, such as that of the sites. */
     private static Optional<String> text(Path file, String name, Faults faults) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
         try {
-            return Optional.of(PackFiles.withoutMark(Files.readString(file, StandardCharsets.UTF_8)));
+            return PackFiles.rules(name, bytes);
         } catch (CharacterCodingException e) {
-            faults.add("rules: " + name + ": not UTF-8 (expected: UTF-8). Save the file as UTF-8.");
+            faults.add("rules: " + name + ": not UTF-8 (expected: UTF-8). " + PackFiles.encodingAdvice(bytes));
             return Optional.empty();
         }
     }
 
     private static boolean isRuleFile(Path file) {
         String name = String.valueOf(file.getFileName());
-        return Files.isRegularFile(file) && !name.startsWith(".") && name.endsWith(".drl");
+        return Files.isRegularFile(file) && !name.startsWith(".") && PackFiles.isRuleFile(name);
     }
 }

@@ -1,0 +1,323 @@
+package fengsui.rules.pack;
+
+import fengsui.rules.area.Scope;
+import fengsui.rules.finding.WarningLevel;
+import fengsui.rules.indicator.IndicatorNames;
+import fengsui.rules.situation.Mode;
+import fengsui.rules.situation.Period;
+import fengsui.rules.table.Hazard;
+import fengsui.rules.table.Owner;
+import fengsui.rules.table.Plan;
+import fengsui.rules.table.Tables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the rules of a table as a rule file, one cell a line, so that whatever the compiler says of a line is said of its
+ * cell. The table has no way around any check: what it can say is less than a rule file can.
+ */
+final class TableWriter {
+
+    private static final Map<String, String> OPERATORS = Map.ofEntries(
+            Map.entry(">=", ">="),
+            Map.entry("≥", ">="),
+            Map.entry("＞＝", ">="),
+            Map.entry("大于等于", ">="),
+            Map.entry(">", ">"),
+            Map.entry("＞", ">"),
+            Map.entry("大于", ">"),
+            Map.entry("<=", "<="),
+            Map.entry("≤", "<="),
+            Map.entry("＜＝", "<="),
+            Map.entry("小于等于", "<="),
+            Map.entry("<", "<"),
+            Map.entry("＜", "<"),
+            Map.entry("小于", "<"));
+    private static final Pattern RELEASE = Pattern.compile("(\\D*?)\\s*(-?[0-9.]+)");
+    private static final String NUMBER_ADVICE = "Write a plain number, such as 100 or 0.5.";
+
+    private final TableReader table;
+    private final IndicatorNames names;
+    private final Tables tables;
+    private final Reporter reporter;
+    private final StringBuilder text = new StringBuilder();
+    private final List<TablePlace> places = new ArrayList<>();
+
+    TableWriter(TableReader table, IndicatorNames names, Tables tables, Reporter reporter) {
+        this.table = table;
+        this.names = names;
+        this.tables = tables;
+        this.reporter = reporter;
+    }
+
+    /** The rule file. The reporter speaks of the table from now on. */
+    String write(Map<String, List<TableRow>> rules) {
+        line(TablePlace.ofLine(1), "package fengsui.table");
+        rules.values().forEach(this::rule);
+        reporter.places(places);
+        return text.toString();
+    }
+
+    private void line(TablePlace place, String line) {
+        text.append(line).append('\n');
+        places.add(place);
+    }
+
+    /** One rule, or nothing if a cell of it could not be read, which is then reported. */
+    private void rule(List<TableRow> rows) {
+        int before = reporter.count();
+        TableRow first = rows.get(0);
+        Map<TableColumn, String> cells = cells(rows);
+        Map<TableColumn, String> header = header(cells, first.line());
+        List<Limits> patterns = rows.stream().map(this::pattern).toList();
+        if (reporter.count() > before) {
+            rows.forEach(this::checkIndicator);
+            return;
+        }
+        line(table.place(first.line(), TableColumn.SENTENCE), "/* " + sentence(cells, rows) + " */");
+        line(table.place(first.line(), TableColumn.RULE), "rule \"" + first.text(TableColumn.RULE) + "\"");
+        header.forEach(
+                (column, value) -> line(table.place(first.line(), column), "@" + column.en() + "(\"" + value + "\")"));
+        List<String> releases = new ArrayList<>();
+        List<String> evidence = new ArrayList<>();
+        int released = first.line();
+        for (int i = 0; i < rows.size(); i++) {
+            String variable = "$" + (char) ('a' + i % 26) + (i < 26 ? "" : i / 26);
+            if (!patterns.get(i).release().isEmpty()) {
+                releases.add(variable + " " + patterns.get(i).release());
+                released = releases.size() == 1 ? rows.get(i).line() : released;
+            }
+            if (!patterns.get(i).compare().isEmpty()) {
+                evidence.add(variable);
+            }
+        }
+        if (!releases.isEmpty()) {
+            line(table.place(released, TableColumn.RELEASE), "@release(\"" + String.join(", ", releases) + "\")");
+        }
+        line(table.place(first.line(), TableColumn.RULE), "when");
+        period(cells, first.line());
+        for (int i = 0; i < rows.size(); i++) {
+            pattern(rows.get(i), patterns.get(i), "$" + (char) ('a' + i % 26) + (i < 26 ? "" : i / 26));
+        }
+        line(table.place(first.line(), TableColumn.LIMIT), "then warn(" + String.join(", ", evidence) + "); end");
+    }
+
+    /** The cells of the rule: those of its first line; other lines repeat them or leave them empty. */
+    private Map<TableColumn, String> cells(List<TableRow> rows) {
+        Map<TableColumn, String> cells = new LinkedHashMap<>(rows.get(0).cells());
+        for (TableRow row : rows.subList(1, rows.size())) {
+            row.cells().forEach((column, cell) -> {
+                if (!column.isOfRow() && !cell.isEmpty() && !cell.equals(cells.get(column))) {
+                    reporter.at(
+                            table.place(row.line(), column),
+                            "'" + cell + "', but '" + cells.get(column) + "' in line "
+                                    + rows.get(0).line() + " of the same rule",
+                            "Leave it empty, or name the rule otherwise.");
+                }
+            });
+        }
+        return cells;
+    }
+
+    private Map<TableColumn, String> header(Map<TableColumn, String> cells, int line) {
+        Map<TableColumn, String> header = new LinkedHashMap<>();
+        Map<String, String> hazards = new LinkedHashMap<>();
+        for (Hazard hazard : tables.hazards()) {
+            words(hazards, hazard.key(), hazard.key(), hazard.zh(), hazard.en());
+        }
+        Map<String, String> levels = new LinkedHashMap<>();
+        for (WarningLevel level : WarningLevel.values()) {
+            words(
+                    levels,
+                    level.name(),
+                    level.name(),
+                    level.en(),
+                    level.zh(),
+                    level.zh().replace("色", ""));
+        }
+        Map<String, String> scopes = new LinkedHashMap<>();
+        words(scopes, Scope.SITE.name(), "SITE", "点位");
+        words(scopes, Scope.GRID.name(), "GRID", "网格");
+        words(scopes, Scope.TOWN.name(), "TOWN", "乡镇");
+        words(scopes, Scope.COUNTY.name(), "COUNTY", "县");
+        Map<String, String> owners = new LinkedHashMap<>();
+        for (Owner owner : tables.owners()) {
+            words(owners, owner.key(), owner.key(), owner.zh(), owner.en());
+        }
+        Map<String, String> plans = new LinkedHashMap<>();
+        for (Plan plan : tables.plans()) {
+            words(plans, plan.key(), plan.key(), plan.zh(), plan.en());
+        }
+        header.put(TableColumn.HAZARD, word(cells, TableColumn.HAZARD, line, hazards));
+        header.put(TableColumn.LEVEL, word(cells, TableColumn.LEVEL, line, levels));
+        header.put(TableColumn.SCOPE, word(cells, TableColumn.SCOPE, line, scopes));
+        header.put(TableColumn.BASIS, cells.getOrDefault(TableColumn.BASIS, ""));
+        header.put(TableColumn.HOLD, duration(cells, TableColumn.HOLD, line));
+        header.put(TableColumn.CLEAR, duration(cells, TableColumn.CLEAR, line));
+        header.put(TableColumn.OWNER, word(cells, TableColumn.OWNER, line, owners));
+        header.put(TableColumn.PLAN, word(cells, TableColumn.PLAN, line, plans));
+        header.put(TableColumn.ZH, cells.getOrDefault(TableColumn.ZH, ""));
+        header.put(TableColumn.EN, cells.getOrDefault(TableColumn.EN, ""));
+        optional(cells, TableColumn.COVERAGE, header);
+        String mode = modes(cells.getOrDefault(TableColumn.MODE, ""));
+        if (!mode.isEmpty()) {
+            header.put(TableColumn.MODE, mode);
+        }
+        return header;
+    }
+
+    private static void optional(Map<TableColumn, String> cells, TableColumn column, Map<TableColumn, String> header) {
+        String cell = cells.getOrDefault(column, "");
+        if (!cell.isEmpty()) {
+            header.put(column, cell);
+        }
+    }
+
+    private static String modes(String cell) {
+        return cell.replace("平", Mode.ROUTINE.name())
+                .replace("急", Mode.URGENT.name())
+                .replace("战", Mode.RESPONSE.name())
+                .replace("、", ",");
+    }
+
+    private static void words(Map<String, String> known, String meaning, String... words) {
+        for (String word : words) {
+            known.putIfAbsent(word, meaning);
+        }
+    }
+
+    private String word(Map<TableColumn, String> cells, TableColumn column, int line, Map<String, String> known) {
+        String cell = cells.getOrDefault(column, "");
+        String meaning = known.get(cell);
+        if (meaning == null) {
+            String otherwise =
+                    "Write one of " + String.join(", ", new LinkedHashSet<>(known.values())) + " or its Chinese name.";
+            String construct = cell.isEmpty() ? "empty" : "'" + cell + "'";
+            reporter.at(table.place(line, column), construct, Suggestion.near(cell, known.keySet(), otherwise));
+            return "";
+        }
+        return meaning;
+    }
+
+    private String duration(Map<TableColumn, String> cells, TableColumn column, int line) {
+        String cell = cells.getOrDefault(column, "");
+        if (cell.equals("0") || cell.equals("0s") || cell.equals("0秒")) {
+            return "0s";
+        }
+        if (IndicatorNames.parseDuration(cell) == 0) {
+            reporter.at(
+                    table.place(line, column),
+                    cell.isEmpty() ? "empty" : "'" + cell + "'",
+                    "Write 0, 90s, 10m, 2h, 1d or 30秒, 10分钟, 2小时, 1天.");
+        }
+        return cell;
+    }
+
+    private static String sentence(Map<TableColumn, String> cells, List<TableRow> rows) {
+        String written = cells.getOrDefault(TableColumn.SENTENCE, "");
+        if (!written.isEmpty()) {
+            return written;
+        }
+        List<String> limits = new ArrayList<>();
+        for (TableRow row : rows) {
+            if (row.has(TableColumn.LIMIT)) {
+                limits.add(row.text(TableColumn.INDICATOR) + " " + row.text(TableColumn.COMPARE) + " "
+                        + row.text(TableColumn.LIMIT) + " " + row.text(TableColumn.UNIT));
+            }
+        }
+        return "Warns of " + cells.getOrDefault(TableColumn.HAZARD, "") + " at "
+                + String.join(" and ", limits).trim() + ".";
+    }
+
+    /** A line's comparison and release as the rule file writes them; both may be empty, not at once. */
+    private record Limits(String compare, String release) {}
+
+    private Limits pattern(TableRow row) {
+        String operator = OPERATORS.get(row.text(TableColumn.COMPARE));
+        boolean limited = row.has(TableColumn.COMPARE) || row.has(TableColumn.LIMIT);
+        if (limited && operator == null) {
+            reporter.at(
+                    table.place(row.line(), TableColumn.COMPARE),
+                    "'" + row.text(TableColumn.COMPARE) + "'",
+                    "Write one of >=, >, <=, < or ≥, ＞, ≤, ＜.");
+        }
+        if (limited && !isNumber(row.text(TableColumn.LIMIT))) {
+            reporter.at(
+                    table.place(row.line(), TableColumn.LIMIT), "'" + row.text(TableColumn.LIMIT) + "'", NUMBER_ADVICE);
+        }
+        if (!limited && !row.has(TableColumn.RELEASE)) {
+            reporter.at(
+                    table.place(row.line(), TableColumn.LIMIT),
+                    "neither a limit nor a release value",
+                    "Write a comparison and a limit, or a release value such as < 1.");
+        }
+        String compare = limited ? operator + " " + row.text(TableColumn.LIMIT) : "";
+        return new Limits(compare, release(row, operator));
+    }
+
+    /** A bare number releases on the side on which the limit does not hold. */
+    private String release(TableRow row, @Nullable String operator) {
+        String cell = row.text(TableColumn.RELEASE);
+        if (cell.isEmpty()) {
+            return "";
+        }
+        Matcher release = RELEASE.matcher(cell);
+        String word = release.matches() ? release.group(1) : "?";
+        String side = word.isEmpty() ? opposite(operator) : OPERATORS.get(word);
+        if (side == null || !release.matches() || !isNumber(release.group(2))) {
+            reporter.at(
+                    table.place(row.line(), TableColumn.RELEASE),
+                    "'" + cell + "'",
+                    "Write the value below (or above) which it may end, such as 80; without a limit, < 1.");
+            return "";
+        }
+        return side + " " + release.group(2);
+    }
+
+    private static @Nullable String opposite(@Nullable String operator) {
+        return operator == null ? null : operator.startsWith(">") ? "<" : ">";
+    }
+
+    private static boolean isNumber(String text) {
+        return PatternFields.NUMBER.matcher(text).matches();
+    }
+
+    private void period(Map<TableColumn, String> cells, int line) {
+        String cell = cells.getOrDefault(TableColumn.PERIOD, "");
+        if (!cell.isEmpty()) {
+            String name = cell.equals("夜间") ? Period.NIGHT.name() : cell.equals("昼间") ? Period.DAY.name() : cell;
+            line(table.place(line, TableColumn.PERIOD), "Period(name == \"" + name + "\")");
+        }
+    }
+
+    private void pattern(TableRow row, Limits pattern, String variable) {
+        TablePlace place = table.place(row.line(), TableColumn.INDICATOR);
+        line(place, variable + " : Indicator(");
+        line(place, "  name == \"" + row.text(TableColumn.INDICATOR) + "\"");
+        if (row.has(TableColumn.UNIT)) {
+            line(table.place(row.line(), TableColumn.UNIT), "  , unit == \"" + row.text(TableColumn.UNIT) + "\"");
+        }
+        if (!pattern.compare().isEmpty()) {
+            line(table.place(row.line(), TableColumn.LIMIT), "  , value " + pattern.compare());
+        }
+        line(place, ")");
+    }
+
+    /** What the compiler would say of the indicator, had the rest of the rule been readable. */
+    private void checkIndicator(TableRow row) {
+        try {
+            names.parse(row.text(TableColumn.INDICATOR));
+        } catch (IndicatorNames.BadName e) {
+            reporter.at(
+                    table.place(row.line(), TableColumn.INDICATOR),
+                    "'" + row.text(TableColumn.INDICATOR) + "': " + e.getMessage(),
+                    e.advice());
+        }
+    }
+}
