@@ -10,7 +10,7 @@ import java.util.Set;
 /** What an indicator or condition reads. */
 final class Reading {
 
-    private static final Set<String> CROWD = Set.of("crowd_density", "crowd_inflow", "crowd_outflow");
+    private static final Set<String> CROWD = Set.of("crowd_density", "crowd_density_stairs", "crowd_inflow", "crowd_outflow");
 
     private Reading() {}
 
@@ -56,7 +56,7 @@ final class Reading {
     }
 
     static boolean isCrowdDensity(Condition leaf) {
-        return quantities(leaf).stream().anyMatch(quantity -> quantity.name().equals("crowd_density"));
+        return quantities(leaf).stream().anyMatch(quantity -> quantity.name().startsWith("crowd_density"));
     }
 
     static boolean anySocial(Condition condition) {
