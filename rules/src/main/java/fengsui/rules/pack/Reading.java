@@ -10,7 +10,8 @@ import java.util.Set;
 /** What an indicator or condition reads. */
 final class Reading {
 
-    private static final Set<String> CROWD = Set.of("crowd_density", "crowd_density_stairs", "crowd_inflow", "crowd_outflow");
+    private static final Set<String> CROWD =
+            Set.of("crowd_density", "crowd_density_stairs", "crowd_inflow", "crowd_outflow");
 
     private Reading() {}
 

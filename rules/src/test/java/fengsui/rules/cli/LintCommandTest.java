@@ -44,7 +44,7 @@ class LintCommandTest {
 
     @Test
     void seesSeveralDirectoriesAsOnePack() throws IOException {
-        Files.copy(Path.of("packs/safety/crowd.drl"), directory.resolve("crowd.drl"));
+        Files.copy(Path.of("packs/safety/crowd.csv"), directory.resolve("crowd.csv"));
 
         int exit = run("lint", "packs", directory.toString());
 
@@ -54,7 +54,7 @@ class LintCommandTest {
 
     @Test
     void namesFilesThatHaveNoPlaceInAPack() throws IOException {
-        Files.copy(Path.of("packs/safety/crowd.drl"), directory.resolve("crowd.drl"));
+        Files.copy(Path.of("packs/safety/crowd.csv"), directory.resolve("crowd.csv"));
         Files.writeString(directory.resolve("README.md"), "# Crowd");
         Files.writeString(directory.resolve("rules.class"), "x");
         Files.write(directory.resolve("latin.drl"), new byte[] {'a', '\n', (byte) 0xe9, '\n'});
@@ -73,12 +73,12 @@ class LintCommandTest {
 
     @Test
     void readsFilesWithAByteOrderMarkAndWindowsLineEnds() throws IOException {
-        String text = Files.readString(Path.of("packs/safety/crowd.drl"));
-        Files.writeString(directory.resolve("crowd.drl"), "\uFEFF" + text.replace("\n", "\r\n"));
+        String text = Files.readString(Path.of("packs/safety/crowd.csv"));
+        Files.writeString(directory.resolve("crowd.csv"), "\uFEFF" + text.replace("\n", "\r\n"));
 
         int exit = run("lint", directory.toString());
 
-        assertThat(out.toString()).contains("4 rules in 1 files: no problem");
+        assertThat(out.toString()).contains("8 rules in 1 files: no problem");
         assertThat(exit).isZero();
     }
 

@@ -77,8 +77,29 @@ class PackCompilerFuzzTest {
 
     @Provide
     Arbitrary<String> damaged() throws IOException {
-        String rules = Files.readString(Path.of("packs/environment/rainstorm.drl"));
-        String text = rules.substring(0, rules.indexOf("end\n") + 4);
+        String rules = Files.readString(Path.of("packs/safety/combined.drl"));
+        return damaged(rules.substring(0, rules.indexOf("end\n") + 4));
+    }
+
+    @Property(tries = 300)
+    void answersAnyDamagedTableWithAPackOrWithProblemsOfItsLines(@ForAll("damagedTable") String text) {
+        Compiled compiled = compile("fuzz.csv", text);
+
+        if (compiled instanceof Compiled.Refused refused) {
+            long lines = text.chars().filter(c -> c == '\n').count() + 1;
+            assertThat(refused.problems()).isNotEmpty().allSatisfy(problem -> assertThat(problem.line())
+                    .isBetween(1, (int) lines + 1));
+        } else {
+            assertThat(((Compiled.Accepted) compiled).pack().rules()).isNotEmpty();
+        }
+    }
+
+    @Provide
+    Arbitrary<String> damagedTable() throws IOException {
+        return damaged(Files.readString(Path.of("packs/environment/rainstorm.csv")));
+    }
+
+    private static Arbitrary<String> damaged(String text) {
         Arbitrary<Integer> at = Arbitraries.integers().between(0, text.length());
         Arbitrary<Integer> cut = Arbitraries.integers().between(0, 12);
         return Combinators.combine(at, cut, Arbitraries.of(SPLINTERS), at, Arbitraries.of(SPLINTERS))
@@ -92,7 +113,10 @@ class PackCompilerFuzzTest {
     }
 
     private static Compiled compile(String text) {
-        return PackCompiler.compile(
-                PackSource.of("fuzz", Map.of("fuzz.drl", text)), Catalogue.shipped(), Tables.shipped());
+        return compile("fuzz.drl", text);
+    }
+
+    private static Compiled compile(String file, String text) {
+        return PackCompiler.compile(PackSource.of("fuzz", Map.of(file, text)), Catalogue.shipped(), Tables.shipped());
     }
 }
