@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The analyst's command line: {@code rules lint}, {@code rules catalogue}. */
+/** The analyst's command line: {@code rules lint}, {@code rules list}, {@code rules catalogue}. */
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
         description = "Checks rule packs and prints the words they are made of.",
-        subcommands = {LintCommand.class, CatalogueCommand.class})
+        subcommands = {LintCommand.class, ListCommand.class, CatalogueCommand.class})
 public final class RulesMain {
 
     private RulesMain() {}
