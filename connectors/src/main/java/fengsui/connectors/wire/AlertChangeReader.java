@@ -58,6 +58,8 @@ final class AlertChangeReader {
                 json.text("bodyZh"),
                 json.text("bodyEn"),
                 json.text("owner"),
+                json.words("supports"),
+                new Area(json.text("block")),
                 json.text("plan"),
                 (int) json.whole("rung"),
                 json.text("addressee"),

@@ -28,6 +28,8 @@ final class AlertChangeWriter {
         hazard(json, change);
         article64(json, change);
         json.text("owner", change.owner())
+                .words("supports", change.supports())
+                .text("block", change.block().code())
                 .text("plan", change.plan())
                 .whole("rung", change.rung())
                 .text("addressee", change.addressee())

@@ -81,8 +81,8 @@ final class Alert {
     }
 
     /** What operators read of an alert. */
-    record Face(String zh, String en, String owner, String plan, boolean suspect) {
-        static final Face BLANK = new Face("", "", "", "", false);
+    record Face(String zh, String en, String plan, boolean suspect) {
+        static final Face BLANK = new Face("", "", "", false);
     }
 
     /** Takes back what people did about a lesser danger, and asks the first rung anew. */
@@ -167,6 +167,6 @@ final class Alert {
     }
 
     private @Nullable Ladder ladder(Tables tables) {
-        return hazard.social() ? null : tables.ladder(hazard.tempo(), level).orElse(null);
+        return tables.responsibility(hazard, level, area).ladder();
     }
 }

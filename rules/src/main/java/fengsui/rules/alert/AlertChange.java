@@ -40,7 +40,9 @@ import org.jspecify.annotations.Nullable;
  * @param measuresEn measures proposed
  * @param bodyZh the body that proposes: the county command centre's engine, never an issuing authority
  * @param bodyEn the same in English
- * @param owner key in the table of owners
+ * @param owner the department that leads (the line, 条线): key in the table of owners
+ * @param supports the departments that support it
+ * @param block whose ground it is (块): the town of the area, the county above towns
  * @param plan key in the table of plans
  * @param rung 0 for the first rung of the role ladder
  * @param addressee role the alert is addressed to at present; empty for a notice or while inhibited
@@ -83,6 +85,8 @@ public record AlertChange(
         String bodyZh,
         String bodyEn,
         String owner,
+        List<String> supports,
+        Area block,
         String plan,
         int rung,
         String addressee,
@@ -97,6 +101,7 @@ public record AlertChange(
         boolean suspect) {
 
     public AlertChange {
+        supports = List.copyOf(supports);
         members = List.copyOf(members);
     }
 

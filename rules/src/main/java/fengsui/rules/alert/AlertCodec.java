@@ -35,7 +35,7 @@ final class AlertCodec {
         write(out, alert.face);
     }
 
-    static Alert read(DataInput in, LedgerState state) throws IOException {
+    static Alert read(DataInput in, LedgerState state, boolean withOwner) throws IOException {
         Alert alert = new Alert(
                 Texts.read(in),
                 new Area(Texts.read(in)),
@@ -58,7 +58,12 @@ final class AlertCodec {
         alert.closedAt = in.readLong();
         String outcome = Texts.readNullable(in);
         alert.outcome = outcome == null ? null : Outcome.valueOf(outcome);
-        alert.face = new Alert.Face(Texts.read(in), Texts.read(in), Texts.read(in), Texts.read(in), in.readBoolean());
+        String zh = Texts.read(in);
+        String en = Texts.read(in);
+        if (withOwner) {
+            Texts.read(in);
+        }
+        alert.face = new Alert.Face(zh, en, Texts.read(in), in.readBoolean());
         return alert;
     }
 
@@ -107,7 +112,6 @@ final class AlertCodec {
     private static void write(DataOutput out, Alert.Face face) throws IOException {
         Texts.write(out, face.zh());
         Texts.write(out, face.en());
-        Texts.write(out, face.owner());
         Texts.write(out, face.plan());
         out.writeBoolean(face.suspect());
     }

@@ -1,7 +1,9 @@
 package fengsui.rules.alert;
 
+import fengsui.rules.area.Scope;
 import fengsui.rules.finding.WarningLevel;
 import fengsui.rules.table.Plan;
+import fengsui.rules.table.Responsibility;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,9 @@ final class Gazette {
         }
         Names.Name name = state.names.of(alert.area);
         Alert.Face face = alert.face;
-        Plan plan = state.tables.plan(face.plan()).orElse(NO_PLAN);
+        Responsibility line = state.tables.responsibility(alert.hazard, alert.level, alert.area);
+        String planKey = line.plan() == null ? face.plan() : line.plan();
+        Plan plan = state.tables.plan(planKey).orElse(NO_PLAN);
         WarningLevel before = alert.publishedLevel;
         String target = action == null || action.target() == null ? alert.assignee : action.target();
         alert.revision++;
@@ -77,8 +81,10 @@ final class Gazette {
                 plan.measuresEn(),
                 BODY_ZH,
                 BODY_EN,
-                face.owner(),
-                face.plan(),
+                line.lead(),
+                line.supports(),
+                Place.areaOf(alert.area, Scope.TOWN),
+                planKey,
                 alert.shownRung(state.tables),
                 alert.addressee(state.tables),
                 alert.parent,

@@ -25,7 +25,7 @@ final class Headline {
             en = names.of(area).en() + " (" + towns + (towns == 1 ? " town): " : " towns): ") + en;
         }
         boolean suspect = findings.stream().anyMatch(ActiveFinding::suspect);
-        return new Alert.Face(zh, en, foremost.rule().owner(), foremost.rule().plan(), suspect);
+        return new Alert.Face(zh, en, foremost.rule().plan(), suspect);
     }
 
     private static long towns(List<ActiveFinding> findings) {

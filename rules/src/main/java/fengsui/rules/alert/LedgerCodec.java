@@ -15,7 +15,9 @@ import java.util.Map;
 /** Binary form of a county's ledger, for checkpoints. The first byte is its version. */
 final class LedgerCodec {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    /** Still with the owner of each alert, which the table of responsibilities now tells. */
+    private static final byte WITH_OWNERS = 1;
 
     private LedgerCodec() {}
 
@@ -41,7 +43,7 @@ final class LedgerCodec {
 
     static LedgerState read(DataInput in, Tables tables) throws IOException {
         byte version = in.readByte();
-        if (version != VERSION) {
+        if (version != VERSION && version != WITH_OWNERS) {
             throw new IOException("ledger state: version " + version + " (expected: " + VERSION + ")");
         }
         LedgerState state = new LedgerState(Realm.valueOf(Texts.read(in)), new Area(Texts.read(in)), tables);
@@ -55,7 +57,7 @@ final class LedgerCodec {
         }
         int alerts = in.readInt();
         for (int i = 0; i < alerts; i++) {
-            Alert alert = AlertCodec.read(in, state);
+            Alert alert = AlertCodec.read(in, state, version == WITH_OWNERS);
             state.alerts.put(alert.id, alert);
         }
         readPlaces(in, state);

@@ -1,5 +1,7 @@
 package fengsui.rules.cli;
 
+import fengsui.rules.area.Area;
+import fengsui.rules.finding.WarningLevel;
 import fengsui.rules.indicator.IndicatorNames;
 import fengsui.rules.indicator.Statistic;
 import fengsui.rules.quantity.Catalogue;
@@ -7,8 +9,11 @@ import fengsui.rules.quantity.Quantity;
 import fengsui.rules.table.Hazard;
 import fengsui.rules.table.Owner;
 import fengsui.rules.table.Plan;
+import fengsui.rules.table.Responsibility;
 import fengsui.rules.table.Tables;
 import java.io.PrintWriter;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +25,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Prints quantities, statistics, hazards, owners and plans that rules may name.")
 public final class CatalogueCommand implements Runnable {
+
+    /** An area no table names. */
+    private static final Area ANYWHERE = new Area("000000");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -47,10 +55,11 @@ public final class CatalogueCommand implements Runnable {
         out.println("  each may end in .above.<attribute> of the site; of a hazard: <hazard>.<level>.areas");
         out.println("  functions: aqi.24h, difference(a,b), ratio(a,b), weighted_sum(0.5*a,0.5*b)");
         Tables tables = Tables.shipped();
-        out.println("HAZARDS  key | name | extent | tempo | kind");
+        out.println("HAZARDS  key | name | extent | tempo | kind | lead, gravest level first | supports");
         for (Hazard hazard : tables.hazards()) {
             out.println("  " + hazard.key() + " | " + hazard.zh() + " " + hazard.en() + " | " + hazard.extent() + " | "
-                    + hazard.tempo() + " | " + (hazard.social() ? "service notice" : "warning"));
+                    + hazard.tempo() + " | " + (hazard.social() ? "service notice" : "warning") + " | "
+                    + line(hazard, tables));
         }
         out.println("OWNERS  key | name");
         for (Owner owner : tables.owners()) {
@@ -61,5 +70,21 @@ public final class CatalogueCommand implements Runnable {
             out.println("  " + plan.key() + " | " + plan.zh() + " " + plan.en());
         }
         out.flush();
+    }
+
+    /** Who answers for a hazard in the county as a whole. */
+    private static String line(Hazard hazard, Tables tables) {
+        Set<String> leads = new LinkedHashSet<>();
+        Set<String> supports = new LinkedHashSet<>();
+        for (int i = WarningLevel.values().length - 1; i >= 0; i--) {
+            WarningLevel level = WarningLevel.values()[i];
+            if (level.isColour() != hazard.social()) {
+                Responsibility line = tables.responsibility(hazard, level, ANYWHERE);
+                leads.add(line.lead());
+                supports.addAll(line.supports());
+            }
+        }
+        supports.removeAll(leads);
+        return String.join(", ", leads) + " | " + String.join(" ", supports);
     }
 }

@@ -41,11 +41,17 @@ public final class Table {
         }
     }
 
-    private static Table read(String path, Reader reader) throws IOException {
+    /**
+     * Reads a table of somebody else's.
+     *
+     * @param path what it is called in messages
+     * @throws IOException if it is no CSV
+     */
+    public static Table read(String path, Reader reader) throws IOException {
         List<Row> rows = new ArrayList<>();
         try (CSVParser parser = FORMAT.parse(reader)) {
             for (CSVRecord line : parser) {
-                rows.add(new Row(path, line));
+                rows.add(new Row(path, line, parser.getCurrentLineNumber()));
             }
         }
         return new Table(List.copyOf(rows));
@@ -60,10 +66,17 @@ public final class Table {
 
         private final String path;
         private final CSVRecord line;
+        private final long number;
 
-        private Row(String path, CSVRecord line) {
+        private Row(String path, CSVRecord line, long number) {
             this.path = path;
             this.line = line;
+            this.number = number;
+        }
+
+        /** 1-based line of the file. */
+        public long line() {
+            return number;
         }
 
         /** The cell of that column; fails if there is no such column. Never null, possibly empty. */
@@ -76,8 +89,7 @@ public final class Table {
                 return Double.parseDouble(text(column));
             } catch (NumberFormatException e) {
                 throw new IllegalStateException(
-                        path + " line " + line.getParser().getCurrentLineNumber() + ", " + column + ": '" + text(column)
-                                + "' (expected: a number)");
+                        path + " line " + number + ", " + column + ": '" + text(column) + "' (expected: a number)");
             }
         }
 

@@ -1,5 +1,6 @@
 package fengsui.rules.table;
 
+import fengsui.rules.area.Area;
 import fengsui.rules.area.Scope;
 import fengsui.rules.finding.WarningLevel;
 import fengsui.rules.indicator.IndicatorNames;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The reviewed tables: hazards, owners, plans and role ladders. Immutable. */
+/** The reviewed tables: hazards, owners, plans, role ladders and who is responsible. Immutable. */
 public final class Tables {
 
     private static final Tables SHIPPED = new Tables();
@@ -21,6 +22,8 @@ public final class Tables {
     private final Map<String, Owner> owners = new TreeMap<>();
     private final Map<String, Plan> plans = new TreeMap<>();
     private final Map<Hazard.Tempo, Map<WarningLevel, Ladder>> ladders = new EnumMap<>(Hazard.Tempo.class);
+
+    private final Responsibilities responsibilities;
 
     private Tables() {
         for (Table.Row row : Table.resource("/fengsui/rules/table/hazards.csv").rows()) {
@@ -52,6 +55,12 @@ public final class Tables {
         if (!rungs.isEmpty()) {
             throw new IllegalStateException("ladders.csv: no such tempo and level: " + rungs.keySet());
         }
+        Responsibilities.Parsed parsed =
+                Responsibilities.parse(Table.resource("/fengsui/rules/table/responsibilities.csv"), this);
+        if (!parsed.problems().isEmpty()) {
+            throw new IllegalStateException(String.join("; ", parsed.problems()));
+        }
+        responsibilities = parsed.responsibilities();
     }
 
     /** The tables of this release. */
@@ -74,6 +83,13 @@ public final class Tables {
     /** The ladder for a hazard of that tempo at that level; empty for NOTICE, which nobody is paged for. */
     public Optional<Ladder> ladder(Hazard.Tempo tempo, WarningLevel level) {
         return Optional.ofNullable(ladders.getOrDefault(tempo, Map.of()).get(level));
+    }
+
+    /** Who answers for a hazard of the table at a level in an area. */
+    public Responsibility responsibility(Hazard hazard, WarningLevel level, Area area) {
+        return responsibilities
+                .of(hazard.key(), level, area)
+                .orElseThrow(() -> new IllegalArgumentException(hazard.key() + " at " + level + " has no lead"));
     }
 
     /** All hazards, by key. */
