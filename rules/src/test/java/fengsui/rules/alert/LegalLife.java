@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks change after change that alerts live as the table of reasons says they may. Knows the ledger's output only. */
-final class LegalLife {
+public final class LegalLife {
 
     private final Map<String, AlertChange> newest = new HashMap<>();
     private final Map<String, Long> clearedAt = new HashMap<>();
@@ -26,7 +26,8 @@ final class LegalLife {
         return newest.values();
     }
 
-    void check(AlertChange change) {
+    /** Fails if the newest change is none that the table allows after those before it. */
+    public void check(AlertChange change) {
         AlertChange before = newest.put(change.alertId(), change);
         assertThat(change.sequence()).isEqualTo(++sequence);
         if (before == null) {

@@ -150,10 +150,15 @@ final class RandomCountyside {
 
     /** What the sites say, each with the instant it acts at, in order of arrival. */
     List<Item.ObservationItem> sayings(List<Site> sites, int count) {
+        return sayings(sites, count, 15, 200);
+    }
+
+    /** The same at another pace: pauses of less than that many seconds, and now and then of less than so many. */
+    List<Item.ObservationItem> sayings(List<Site> sites, int count, int busy, int idle) {
         List<Item.ObservationItem> items = new ArrayList<>();
         long now = START;
         while (items.size() < count) {
-            now += chance(5) ? random.nextInt(200) * SECOND : random.nextInt(15) * SECOND;
+            now += chance(5) ? random.nextInt(idle) * SECOND : random.nextInt(busy) * SECOND;
             Site site = one(sites);
             if (site.quantities().isEmpty()) {
                 return items;
