@@ -92,7 +92,20 @@ public enum Fleet {
             "report.smoke",
             "report.road_collapse",
             "report.dumping",
-            "heartbeat");
+            "report.heating_outage",
+            "heartbeat"),
+    /** In the grids of the smoke cameras. */
+    SMOKE_DETECTOR("SD", Feed.SENSOR, SiteKind.FACILITY, 5, 60, "烟感探测点", "smoke detector", "smoke_density"),
+    ROAD_WEATHER(
+            "RW",
+            Feed.SENSOR,
+            SiteKind.STATION,
+            1,
+            300,
+            "道路气象站",
+            "road weather station",
+            "road_temperature",
+            "snowfall_water");
 
     /** Only the two hill towns with mines have these. */
     private static final int MINE_SENSORS = 8;

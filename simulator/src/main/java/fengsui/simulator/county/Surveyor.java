@@ -66,6 +66,7 @@ final class Surveyor {
             case RIVER_GAUGE -> (6 + number - 1) % grids;
             case WATER_DEPTH, ROAD_CAMERA -> (number - 1) * 2 % grids;
             case HOTLINE -> 7;
+            case SMOKE_DETECTOR -> grid(Fleet.SMOKE_CAMERA, number, grids);
             case SMOKE_CAMERA,
                     EXIT_CAMERA,
                     CROWD_CAMERA,
@@ -77,7 +78,8 @@ final class Surveyor {
                     SLOPE,
                     SOIL,
                     PIPE,
-                    MAINS -> (number * 4 + fleet.ordinal()) % grids;
+                    MAINS,
+                    ROAD_WEATHER -> (number * 4 + fleet.ordinal()) % grids;
         };
     }
 
@@ -97,6 +99,10 @@ final class Surveyor {
                     .toList()
                     .get(number - 1)
                     .at();
+        }
+        if (fleet == Fleet.SMOKE_DETECTOR || fleet == Fleet.ROAD_WEATHER) {
+            // They came later: drawing for them would move every other site of the county.
+            return centre;
         }
         return new Point(
                 centre.eastKm() + random.nextDouble(-1.5, 1.5), centre.northKm() + random.nextDouble(-1.3, 1.3));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** Finds what in the world is a hazard: the truth. */
@@ -18,19 +19,28 @@ public final class Assessor {
     private final World world;
     private final String county;
     private final List<Outage> outages;
+    private final List<Course> courses;
     private final double tolerance;
     private final List<String> levels;
 
     /**
      * @param county code of the county
      * @param outages the sites that fall silent
+     * @param courses what the author lets single sites and towns do
      * @param tolerance share of a limit by which no instrument can tell reached from not reached
      * @param levels names of all levels from the lowest to the gravest
      */
-    public Assessor(World world, String county, List<Outage> outages, double tolerance, List<String> levels) {
+    public Assessor(
+            World world,
+            String county,
+            List<Outage> outages,
+            List<Course> courses,
+            double tolerance,
+            List<String> levels) {
         this.world = world;
         this.county = county;
         this.outages = List.copyOf(outages);
+        this.courses = List.copyOf(courses);
         this.tolerance = tolerance;
         this.levels = List.copyOf(levels);
     }
@@ -52,7 +62,7 @@ public final class Assessor {
     private Map<String, List<Series>> shares(Hazardous hazard) {
         Map<String, List<Series>> shares = new TreeMap<>();
         for (Hazardous.Limit limit : hazard.limits()) {
-            Map<String, List<Series>> places = places(hazard.measure(), limit);
+            Map<String, List<Series>> places = places(hazard, limit);
             Map<String, Series> towns = new TreeMap<>();
             places.forEach((town, series) -> towns.put(town, rank(series, 1)));
             if (hazard.towns() > 0) {
@@ -66,9 +76,9 @@ public final class Assessor {
         return shares;
     }
 
-    private Map<String, List<Series>> places(Hazardous.Measure measure, Hazardous.Limit limit) {
+    private Map<String, List<Series>> places(Hazardous hazard, Hazardous.Limit limit) {
         Terrain terrain = world.terrain();
-        return switch (measure) {
+        return switch (hazard.measure()) {
             case RAIN ->
                 byTown(
                         terrain.grids().stream(),
@@ -93,6 +103,11 @@ public final class Assessor {
                         spot -> share(world.depth(spot.id()), limit.reaches()));
             case OUTAGE ->
                 byTown(outages.stream(), Outage::town, outage -> share(minutesSilent(outage), limit.reaches()));
+            case COURSE ->
+                byTown(
+                        courses.stream().filter(course -> course.quantity().equals(hazard.quantity())),
+                        hazard.towns() > 0 ? Course::town : Course::area,
+                        course -> course(course.values(), limit));
         };
     }
 
@@ -122,6 +137,36 @@ public final class Assessor {
             minutes[i] = silent ? (now - outage.from()) / (double) Series.STEP : 0;
         }
         return new Series(world.start(), minutes);
+    }
+
+    private static Series course(Series values, Hazardous.Limit limit) {
+        Series mean = trailing(values, limit.windowMillis(), window -> Arrays.stream(window)
+                .average()
+                .orElse(0));
+        Series share = limit.below()
+                ? new Series(
+                        mean.start(),
+                        Arrays.stream(mean.values())
+                                .map(v -> limit.reaches() / v)
+                                .toArray())
+                : share(mean, limit.reaches());
+        return trailing(share, limit.lastingMillis(), window -> Arrays.stream(window)
+                .min()
+                .orElse(0));
+    }
+
+    /** At each step something of the steps of a window before it, itself included; nothing before a whole window. */
+    private static Series trailing(Series values, long windowMillis, ToDoubleFunction<double[]> of) {
+        int steps = (int) (windowMillis / Series.STEP);
+        if (steps <= 1) {
+            return values;
+        }
+        double[] all = values.values();
+        double[] trailing = new double[all.length];
+        for (int i = steps - 1; i < all.length; i++) {
+            trailing[i] = of.applyAsDouble(Arrays.copyOfRange(all, i + 1 - steps, i + 1));
+        }
+        return new Series(values.start(), trailing);
     }
 
     private static Series share(Series value, double limit) {

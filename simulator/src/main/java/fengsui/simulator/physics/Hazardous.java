@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param hazard its key
  * @param measure what is looked at
+ * @param quantity for COURSE the quantity or report category, else empty
  * @param limits levels from the lowest to the highest, each with its physical limit
  * @param towns 0: judged town by town; else judged for the county, as soon as that many towns have the level
  * @param mayExceedBy by how many levels an alert may be graver than the truth without being over level
@@ -16,6 +17,7 @@ import java.util.List;
 public record Hazardous(
         String hazard,
         Measure measure,
+        String quantity,
         List<Limit> limits,
         int towns,
         int mayExceedBy,
@@ -40,7 +42,9 @@ public record Hazardous(
         /** Centimetres of water standing in a street. */
         STANDING_WATER,
         /** Minutes without a sign of life of a site. */
-        OUTAGE
+        OUTAGE,
+        /** What the author lets a quantity of a site do, without noise; or how many homes are without a service. */
+        COURSE
     }
 
     /** A mark on a river's staff. NONE for every other measure. */
@@ -58,7 +62,10 @@ public record Hazardous(
      * @param level its name
      * @param reaches the level is reached at this value of the measure
      * @param mark the mark it is counted from
-     * @param windowMillis for RAIN the window, else 0
+     * @param windowMillis for RAIN the window, for COURSE that of a mean; else 0
+     * @param lastingMillis for COURSE: only after it has been reached this long without a break
+     * @param below for COURSE: bad is what is at or below the limit; the course must be positive
      */
-    public record Limit(String level, double reaches, Mark mark, long windowMillis) {}
+    public record Limit(
+            String level, double reaches, Mark mark, long windowMillis, long lastingMillis, boolean below) {}
 }

@@ -36,6 +36,7 @@ final class Calls {
                 if (tickets.towns().isEmpty()
                         || tickets.towns().contains(town.area().code())) {
                     calls.draw(tickets, town.area());
+                    calls.drawOfHomes(tickets, town.area());
                 }
             }
         }
@@ -66,6 +67,23 @@ final class Calls {
             if (calls && at - last >= tickets.leastApartMillis()) {
                 this.calls.add(new Call(at, channel, tickets.quantity()));
                 last = at;
+            }
+        }
+    }
+
+    /** People who are without power, water or heating. */
+    private void drawOfHomes(Scenario.Tickets tickets, Area town) {
+        if (tickets.perHundredHomes() == 0) {
+            return;
+        }
+        Site channel = channel(town);
+        long end = stage.scenario().end() - Series.STEP;
+        for (long minute = stage.scenario().start(); minute < end; minute += Series.STEP) {
+            double homes = stage.scenario().homesWithout(tickets.quantity(), town.code(), minute);
+            double expected = homes / 100 * tickets.perHundredHomes() / 60;
+            int callers = (int) expected + (random.nextDouble() < expected - (int) expected ? 1 : 0);
+            for (int i = 0; i < callers; i++) {
+                calls.add(new Call(minute + 1000L * random.nextInt(1, 60), channel, tickets.quantity()));
             }
         }
     }

@@ -45,6 +45,8 @@ final class Feeds {
     private final Map<Integer, Map<Integer, List<Site>>> due = new TreeMap<>();
 
     private final Map<String, Integer> backlogs = new HashMap<>();
+    /** What sites said last, if any gets stuck today. */
+    private final Map<String, Double> lastSaid = new HashMap<>();
 
     Feeds(Stage stage, long seed, ToIntFunction<Topic> partitions, Consumer<Posting> out) {
         this.scenario = stage.scenario();
@@ -103,7 +105,9 @@ final class Feeds {
                     SOIL,
                     PIPE,
                     MAINS,
-                    HOTLINE -> Math.floorMod(site.id().hashCode(), period);
+                    HOTLINE,
+                    SMOKE_DETECTOR,
+                    ROAD_WEATHER -> Math.floorMod(site.id().hashCode(), period);
         };
     }
 
@@ -117,11 +121,22 @@ final class Feeds {
             if (shown.isEmpty()) {
                 continue;
             }
-            Reading reading = misfortunes
-                    .spiked(site, quantity, at)
-                    .orElseGet(() -> new Reading(shown.getAsDouble(), Quality.GOOD));
+            double value = stuck(site, quantity, at, shown.getAsDouble());
+            Reading reading = misfortunes.spiked(site, quantity, at).orElseGet(() -> new Reading(value, Quality.GOOD));
             send(site, quantity, reading, at, "");
         }
+    }
+
+    /** What it said before it got stuck, as long as it is. */
+    private double stuck(Site site, Quantity quantity, long at, double shown) {
+        String key = site.id() + "/" + quantity.name();
+        boolean stuck = scenario.faults().stuck().stream()
+                .anyMatch(one -> one.site().equals(site.id()) && at >= one.from() && at < one.to());
+        double said = stuck ? lastSaid.getOrDefault(key, shown) : shown;
+        if (!scenario.faults().stuck().isEmpty()) {
+            lastSaid.put(key, said);
+        }
+        return said;
     }
 
     private void send(Site site, Quantity quantity, Reading reading, long at, String suffix) {

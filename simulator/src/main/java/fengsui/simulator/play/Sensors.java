@@ -4,7 +4,7 @@ import fengsui.rules.area.Site;
 import fengsui.rules.quantity.Quantity;
 import fengsui.rules.quantity.QuantityKind;
 import fengsui.simulator.physics.Terrain;
-import fengsui.simulator.scenario.Scenario;
+import fengsui.simulator.scenario.Instruments;
 import fengsui.simulator.scenario.Stage;
 import java.util.HashMap;
 import java.util.Map;
@@ -94,12 +94,6 @@ final class Sensors {
     }
 
     private double swell(Site site, Quantity quantity, long at) {
-        double rise = 0;
-        for (Scenario.Swell swell : stage.scenario().swells()) {
-            if (swell.site().equals(site.id()) && swell.quantity().equals(quantity.name())) {
-                rise += swell.height() * swell.shape().at(at);
-            }
-        }
-        return rise;
+        return stage.scenario().swell(site.id(), quantity.name(), at);
     }
 }

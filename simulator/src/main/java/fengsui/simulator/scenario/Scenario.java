@@ -23,6 +23,7 @@ import java.util.List;
  * @param hazards what is a hazard; empty if nothing may be raised
  * @param instruments changes to the instruments' usual readings
  * @param swells curves on single sites
+ * @param disruptions homes that are without a service
  * @param faults how the feeds misbehave
  * @param tickets reports to the hotline
  * @param operators what people do with alerts
@@ -39,6 +40,7 @@ public record Scenario(
         List<Hazardous> hazards,
         List<Instrument> instruments,
         List<Swell> swells,
+        List<Disruption> disruptions,
         FeedFaults faults,
         List<Tickets> tickets,
         List<Operator> operators) {
@@ -48,6 +50,7 @@ public record Scenario(
         hazards = List.copyOf(hazards);
         instruments = List.copyOf(instruments);
         swells = List.copyOf(swells);
+        disruptions = List.copyOf(disruptions);
         tickets = List.copyOf(tickets);
         operators = List.copyOf(operators);
     }
@@ -56,6 +59,35 @@ public record Scenario(
     public long shortestReaction() {
         return operators.stream().mapToLong(Operator::afterMillis).min().orElse(Operator.USUAL_MILLIS);
     }
+
+    /** What the swells add to a quantity of a site at an instant. */
+    public double swell(String site, String quantity, long at) {
+        double rise = 0;
+        for (Swell swell : swells) {
+            if (swell.site().equals(site) && swell.quantity().equals(quantity)) {
+                rise += swell.height() * swell.shape().at(at);
+            }
+        }
+        return rise;
+    }
+
+    /** How many homes of a town are without what people would report under that category at an instant. */
+    public double homesWithout(String category, String town, long at) {
+        double homes = 0;
+        for (Disruption disruption : disruptions) {
+            if (disruption.category().equals(category) && disruption.town().equals(town)) {
+                homes += disruption.homes() * disruption.shape().at(at);
+            }
+        }
+        return homes;
+    }
+
+    /**
+     * Homes of a town that go without power, water or heating.
+     *
+     * @param category what people report of it, {@code report.power_outage}
+     */
+    public record Disruption(String category, String town, Pulse shape, double homes) {}
 
     /**
      * What an instrument reads while nothing happens: typical + swing x the sun's course + noise.
@@ -83,6 +115,7 @@ public record Scenario(
      * @param flickerConfidence with this confidence
      * @param seesWaterAboveCm road cameras report water from this depth
      * @param silences sites that fall silent
+     * @param stuck sites that repeat their last readings
      * @param spikes single wrong readings
      */
     public record FeedFaults(
@@ -93,16 +126,21 @@ public record Scenario(
             double flickerConfidence,
             double seesWaterAboveCm,
             List<Silence> silences,
+            List<Stuck> stuck,
             List<Spike> spikes) {
 
         public FeedFaults {
             silences = List.copyOf(silences);
+            stuck = List.copyOf(stuck);
             spikes = List.copyOf(spikes);
         }
     }
 
     /** A site nothing is heard of from one instant to another; with a backlog what it measured comes afterwards. */
     public record Silence(String site, long from, long to, boolean backlog) {}
+
+    /** A site that says from one instant to another again and again what it said last. */
+    public record Stuck(String site, long from, long to) {}
 
     /** Single readings of that value at some site, so many a day, with the quality its station gives them. */
     public record Spike(String quantity, double value, int perDay, Quality quality) {}
@@ -113,10 +151,17 @@ public record Scenario(
      * @param quantity category
      * @param aboveCm where more water than this stands people call; 0: calls for no reason
      * @param perHour calls an hour and low spot; for calls without reason an hour and town
+     * @param perHundredHomes calls an hour and hundred homes that are without the service; 0: none for that reason
      * @param leastApartMillis two calls of a town are at least this far apart
      * @param towns codes of the towns people call from; empty: all
      */
-    public record Tickets(String quantity, double aboveCm, double perHour, long leastApartMillis, List<String> towns) {
+    public record Tickets(
+            String quantity,
+            double aboveCm,
+            double perHour,
+            double perHundredHomes,
+            long leastApartMillis,
+            List<String> towns) {
 
         public Tickets {
             towns = List.copyOf(towns);

@@ -89,7 +89,10 @@ public final class ScenarioReader {
                 each(root.list("weather"), this::cell),
                 each(root.list("hazards"), this::hazard),
                 each(root.list("instruments"), this::instrument),
-                each(root.list("swells"), this::swell),
+                each(root.list("swells"), this::swells).stream()
+                        .flatMap(List::stream)
+                        .toList(),
+                each(root.list("disruptions"), this::disruption),
                 feedFaults(root),
                 each(root.list("tickets"), this::tickets),
                 each(root.list("operators"), this::operator));
@@ -138,11 +141,12 @@ public final class ScenarioReader {
         List<Hazardous.Limit> limits = each(section.list("limits"), limit -> limit(measure, limit));
         if (limits.isEmpty()) {
             section.fault("limits", "expected at least one level");
-            limits = List.of(new Hazardous.Limit("BLUE", 1, Hazardous.Mark.NONE, 0));
+            limits = List.of(new Hazardous.Limit("BLUE", 1, Hazardous.Mark.NONE, 0, 0, false));
         }
         return new Hazardous(
                 known(section, "hazard", keys),
                 measure,
+                measure == Hazardous.Measure.COURSE ? quantity(section) : "",
                 limits,
                 (int) Math.round(section.number("inTowns", 0)),
                 (int) Math.round(section.number("mayExceedBy", 0)),
@@ -153,11 +157,15 @@ public final class ScenarioReader {
     private Hazardous.Limit limit(Hazardous.Measure measure, Section section) {
         boolean river = measure == Hazardous.Measure.RIVER;
         boolean rain = measure == Hazardous.Measure.RAIN;
+        boolean course = measure == Hazardous.Measure.COURSE;
+        boolean below = course && section.has("fallsTo");
         return new Hazardous.Limit(
                 section.choice("level", WarningLevel.class).name(),
-                river ? section.number("reaches", 0) : section.number("reaches"),
+                below ? section.number("fallsTo") : river ? section.number("reaches", 0) : section.number("reaches"),
                 river ? section.choice("mark", Hazardous.Mark.class) : Hazardous.Mark.NONE,
-                rain ? section.duration("within") : 0);
+                rain ? section.duration("within") : course ? section.duration("meanOf", 0) : 0,
+                course ? section.duration("lasting", 0) : 0,
+                below);
     }
 
     private Scenario.Instrument instrument(Section section) {
@@ -170,15 +178,38 @@ public final class ScenarioReader {
                 section.number("step", 0.01));
     }
 
-    private Scenario.Swell swell(Section section) {
-        return new Scenario.Swell(
-                known(section, "site", sites), quantity(section), pulse(section), section.number("height"));
+    /** {@code WX-*} stands for all sites whose id begins so. */
+    private List<Scenario.Swell> swells(Section section) {
+        String site = section.text("site");
+        String quantity = quantity(section);
+        Pulse pulse = pulse(section);
+        double height = section.number("height");
+        String prefix = site.endsWith("*") ? site.substring(0, site.length() - 1) : "";
+        List<String> meant = prefix.isEmpty()
+                ? List.of(known(section, "site", sites))
+                : sites.stream().filter(id -> id.startsWith(prefix)).sorted().toList();
+        if (meant.isEmpty()) {
+            section.fault("site", "'" + site + "' fits no site");
+        }
+        return meant.stream()
+                .map(id -> new Scenario.Swell(id, quantity, pulse, height))
+                .toList();
+    }
+
+    private Scenario.Disruption disruption(Section section) {
+        return new Scenario.Disruption(
+                quantity(section), section.text("town"), pulse(section), section.number("homes"));
+    }
+
+    private Scenario.Stuck stuck(Section section) {
+        return new Scenario.Stuck(
+                known(section, "site", sites), start + section.time("from"), start + section.time("to"));
     }
 
     private Scenario.FeedFaults feedFaults(Section root) {
         Section section = root.section("faults");
         if (section == null) {
-            return new Scenario.FeedFaults(0, 0, 0, 0, 0, 10, List.of(), List.of());
+            return new Scenario.FeedFaults(0, 0, 0, 0, 0, 10, List.of(), List.of(), List.of());
         }
         long disorder = section.duration("disorder", 0);
         if (disorder > LARGEST_DISORDER) {
@@ -193,6 +224,7 @@ public final class ScenarioReader {
                 section.number("flickerConfidence", 0.5),
                 section.number("seesWaterAboveCm", 10),
                 each(section.list("silences"), this::silence),
+                each(section.list("stuck"), this::stuck),
                 each(section.list("spikes"), this::spike));
         section.finish();
         return read;
@@ -223,7 +255,8 @@ public final class ScenarioReader {
         return new Scenario.Tickets(
                 quantity(section),
                 section.number("aboveCm", 0),
-                section.number("perHour"),
+                section.number("perHour", 0),
+                section.number("perHundredHomes", 0),
                 section.duration("leastApart", 0),
                 section.words("towns"));
     }

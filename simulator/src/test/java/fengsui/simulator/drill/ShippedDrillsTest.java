@@ -26,7 +26,20 @@ class ShippedDrillsTest {
         "plum-rain, 2",
         "quiet-day, 20260620",
         "quiet-day, 1",
-        "quiet-day, 2"
+        "quiet-day, 2",
+        "chemical-leak, 20260912",
+        "chemical-leak, 1",
+        "festival-crowd, 20270220",
+        "festival-crowd, 1",
+        "mine-flicker, 20261103",
+        "mine-flicker, 1",
+        "winter-outage, 20270115",
+        "winter-outage, 1",
+        "winter-outage, 2",
+        "winter-outage, 3",
+        "typhoon-day, 20260808",
+        "typhoon-day, 1",
+        "smog-week, 20270104"
     })
     void holdsWhateverTheNoise(String scenario, long seed) throws Exception {
         Stage stage = Stage.set(new Playbill(Path.of("scenarios")).read(scenario));

@@ -91,8 +91,8 @@ class ShippedRainstormTest {
 
     private List<Change> replay(Path folder, Path sites) throws Exception {
         Path rules = Files.createDirectories(directory.resolve("rules"));
-        Path shipped = Path.of("..", "rules", "packs", "environment", "rainstorm.drl");
-        Files.writeString(rules.resolve("rainstorm.drl"), Files.readString(shipped));
+        Path shipped = Path.of("..", "rules", "packs", "environment", "rainstorm.csv");
+        Files.writeString(rules.resolve("rainstorm.csv"), Files.readString(shipped));
         ReplayEngine engine = ReplayEngines.shipped(1).orElseThrow();
         Path alerts = directory.resolve("out.ndjson");
         new Replay(engine, ReplayProgress.silent())

@@ -14,8 +14,44 @@ class ShippedScenariosTest {
     private static final Playbill PLAYBILL = new Playbill(Path.of("scenarios"));
 
     @Test
-    void bothAreOnThePlaybill() throws IOException {
-        assertThat(PLAYBILL.names()).contains("plum-rain", "quiet-day");
+    void allAreOnThePlaybill() throws IOException {
+        assertThat(PLAYBILL.names())
+                .containsExactlyInAnyOrder(
+                        "plum-rain",
+                        "quiet-day",
+                        "chemical-leak",
+                        "festival-crowd",
+                        "mine-flicker",
+                        "winter-outage",
+                        "typhoon-day",
+                        "smog-week");
+    }
+
+    @Test
+    void everyOneButTheQuietDayAsksForSomethingAndMeetsNoLimitNarrowly() throws IOException {
+        for (String name : PLAYBILL.names()) {
+            if (!name.equals("quiet-day")) {
+                assertThat(Stage.set(PLAYBILL.read(name)).truth().items())
+                        .as(name)
+                        .isNotEmpty()
+                        .allMatch(Truth.Item::required);
+            }
+        }
+    }
+
+    @Test
+    void aCrowdIsJudgedOnlyOnceItHasLastedAndFlickersAreOneEpisode() throws IOException {
+        Truth crowd = Stage.set(PLAYBILL.read("festival-crowd")).truth();
+        Truth mine = Stage.set(PLAYBILL.read("mine-flicker")).truth();
+
+        assertThat(crowd.items())
+                .filteredOn(item -> item.hazard().equals("exit-blocked"))
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(item.end() - item.onset()).isGreaterThan(20 * 60_000));
+        assertThat(mine.items())
+                .extracting(item -> item.area() + " " + item.level())
+                .doesNotHaveDuplicates()
+                .hasSize(3);
     }
 
     @Test

@@ -1,15 +1,14 @@
-package fengsui.simulator.play;
+package fengsui.simulator.scenario;
 
 import fengsui.rules.quantity.Quantity;
 import fengsui.rules.table.Table;
-import fengsui.simulator.scenario.Scenario;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** How instruments read: their usual value, noise and step. */
-final class Instruments {
+public final class Instruments {
 
     private static final long DAY = 86_400_000;
     private static final long HOUR = 3_600_000;
@@ -18,7 +17,8 @@ final class Instruments {
 
     private final Map<String, Scenario.Instrument> byQuantity = new TreeMap<>();
 
-    Instruments(List<Scenario.Instrument> changes) {
+    /** Those of the county, with a scenario's changes. */
+    public Instruments(List<Scenario.Instrument> changes) {
         for (Table.Row row :
                 Table.resource("/fengsui/simulator/play/instruments.csv").rows()) {
             byQuantity.put(
@@ -35,14 +35,14 @@ final class Instruments {
     }
 
     /** What would be there at that instant if nothing happened. */
-    double usual(String quantity, long at) {
+    public double usual(String quantity, long at) {
         Scenario.Instrument instrument = get(quantity);
         double course = Math.sin(2 * Math.PI * Math.floorMod(at - MORNING, DAY) / DAY);
         return instrument.typical() + instrument.swing() * course;
     }
 
     /** The true value as the instrument shows it: noisy, in its steps, inside the plausible range. */
-    double shown(Quantity quantity, double truly, SplittableRandom random) {
+    public double shown(Quantity quantity, double truly, SplittableRandom random) {
         Scenario.Instrument instrument = get(quantity.name());
         double noisy = truly
                 + random.nextGaussian() * instrument.noise()
