@@ -1,5 +1,6 @@
 package fengsui.simulator.drill;
 
+import fengsui.rules.alert.AlertChange;
 import fengsui.rules.cli.PackFiles;
 import fengsui.rules.pack.Compiled;
 import fengsui.rules.pack.PackCompiler;
@@ -18,7 +19,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +76,12 @@ public final class DrillCommand implements Callable<Integer> {
             names = "--json",
             description = "Last line of standard output is one JSON object; the rest goes to standard error.")
     private boolean json;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the score with map, timeline and every alert's explanation as one HTML page.")
+    private @Nullable Path page;
 
     @Option(names = "--keep", description = "Keep the broker's data; the folder is printed.")
     private boolean keep;
@@ -168,11 +178,25 @@ public final class DrillCommand implements Callable<Integer> {
         talk.println("EXERCISE 演练  " + scenario + "  (truth is fixed; starting broker and engine)");
         AlertPrinter printer = new AlertPrinter(
                 talk, System.getenv("FENGSUI_TTY") != null && System.getenv("NO_COLOR") == null, language);
-        Drill.Order order = new Drill.Order(
-                scenario, Stage.set(read), seed == null ? read.seed() : seed, speed, pack, work, keep, 5000);
+        Stage stage = Stage.set(read);
+        List<AlertChange> changes = Collections.synchronizedList(new ArrayList<>());
+        Drill.Order order =
+                new Drill.Order(scenario, stage, seed == null ? read.seed() : seed, speed, pack, work, keep, 5000);
         long[] shown = {Long.MIN_VALUE};
-        DrillReport report = new Drill(order, printer::print, at -> progress(at, shown, err)).run();
+        DrillReport report = new Drill(
+                        order,
+                        change -> {
+                            changes.add(change);
+                            printer.print(change);
+                        },
+                        at -> progress(at, shown, err))
+                .run();
         report.print(talk);
+        Path file = page;
+        if (file != null) {
+            Files.writeString(file, ReportPage.of(report, stage, List.copyOf(changes)));
+            talk.println("Report: " + file);
+        }
         if (keep) {
             talk.println("Kept: " + work);
         }
