@@ -18,11 +18,13 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates a realm's topics where they lack, and checks those that exist. */
 public final class Topics {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final String LARGEST_PACK_RECORD = String.valueOf(5 * 1024 * 1024);
 
     private Topics() {}
@@ -50,7 +52,7 @@ public final class Topics {
         try {
             Set<String> there = await(admin.listTopics().names());
             create(admin, realm, shape, there);
-            check(admin, realm, shape, faults);
+            faults.addAll(checkOnceKnown(admin, realm, shape));
         } catch (ExecutionException | TimeoutException e) {
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
             faults.add("topics: " + cause.getClass().getSimpleName() + " '" + cause.getMessage()
@@ -83,8 +85,26 @@ public final class Topics {
         }
     }
 
-    private static void check(Admin admin, Realm realm, Shape shape, List<String> faults)
+    /** A topic is created before every broker, even the only one, knows of it. */
+    private static List<String> checkOnceKnown(Admin admin, Realm realm, Shape shape)
             throws ExecutionException, TimeoutException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return check(admin, realm, shape);
+            } catch (ExecutionException e) {
+                boolean unknown = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!unknown || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
+    }
+
+    private static List<String> check(Admin admin, Realm realm, Shape shape)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        List<String> faults = new ArrayList<>();
         List<String> names = new ArrayList<>();
         List<ConfigResource> resources = new ArrayList<>();
         for (Topic topic : Topic.values()) {
@@ -106,6 +126,7 @@ public final class Topics {
                 checkConfiguration(name, config, configuration(topic), faults);
             }
         }
+        return faults;
     }
 
     private static void checkPartitions(

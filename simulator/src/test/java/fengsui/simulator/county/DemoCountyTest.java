@@ -20,11 +20,11 @@ class DemoCountyTest {
     private final DemoCounty county = DemoCounty.of(7, 0);
 
     @Test
-    void hasEightTownsAHundredAndTwentyGridsAndSixHundredSites() {
+    void hasEightTownsAHundredAndTwentyGridsAndSixHundredAndFortyEightSites() {
         assertThat(level(AreaLevel.COUNTY)).isEqualTo(1);
         assertThat(level(AreaLevel.TOWN)).isEqualTo(8);
         assertThat(level(AreaLevel.GRID)).isEqualTo(120);
-        assertThat(county.sites()).hasSize(600);
+        assertThat(county.sites()).hasSize(648);
     }
 
     @Test
@@ -75,7 +75,7 @@ class DemoCountyTest {
     void drawsEveryTownGridAndSite() throws Exception {
         JsonNode features = new ObjectMapper().readTree(county.geoJson()).get("features");
 
-        assertThat(features).hasSize(8 + 120 + 600);
+        assertThat(features).hasSize(8 + 120 + 648);
         JsonNode ring = features.get(0).at("/geometry/coordinates/0");
         assertThat(ring.get(0)).isEqualTo(ring.get(ring.size() - 1));
     }
