@@ -7,6 +7,7 @@ import fengsui.rules.indicator.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,13 +23,16 @@ public final class Responsibilities {
     private static final String ALL = "*";
     private static final Pattern AREA = Pattern.compile("\\d{6}|\\d{9}|\\d{12}|\\d{15}");
 
-    /** Hazard to its lines, most special first. */
+    /** Hazard to its lines for single areas, most special first; few hazards have any. */
     private final Map<String, List<Line>> lines = new HashMap<>();
+
+    /** Hazard to what holds in the rest of the county: the ladder is asked for at every step of every alert. */
+    private final Map<String, Map<WarningLevel, Line>> everywhere = new HashMap<>();
 
     /** One line of the table, for one level. */
     private record Line(WarningLevel level, String area, boolean ofAllLevels, Responsibility responsibility) {
         boolean isOf(WarningLevel wanted, Area place) {
-            return level == wanted && (area.equals(ALL) || place.code().startsWith(area));
+            return level == wanted && place.code().startsWith(area);
         }
 
         /** The longest area wins, then the level that is named. */
@@ -64,7 +68,20 @@ public final class Responsibilities {
                 return Optional.of(line.responsibility());
             }
         }
-        return Optional.empty();
+        Line line = everywhere.getOrDefault(hazard, Map.of()).get(level);
+        return line == null ? Optional.empty() : Optional.of(line.responsibility());
+    }
+
+    private void add(String hazard, Line line) {
+        if (line.area().equals(ALL)) {
+            everywhere
+                    .computeIfAbsent(hazard, key -> new EnumMap<>(WarningLevel.class))
+                    .merge(line.level(), line, (one, other) -> one.rank() > other.rank() ? one : other);
+        } else {
+            List<Line> ofHazard = lines.computeIfAbsent(hazard, key -> new ArrayList<>());
+            ofHazard.add(line);
+            ofHazard.sort((one, other) -> Integer.compare(other.rank(), one.rank()));
+        }
     }
 
     private static final class Reader {
@@ -112,16 +129,16 @@ public final class Responsibilities {
             if (problems.size() > before) {
                 return;
             }
-            List<Line> lines = read.lines.computeIfAbsent(key, hazardKey -> new ArrayList<>());
             for (WarningLevel level : levels) {
                 Ladder ladder = ladder(row, hazard.get(), level);
-                lines.add(new Line(
-                        level,
-                        area,
-                        row.text("level").equals(ALL),
-                        new Responsibility(row.text("lead"), supports, plan.isEmpty() ? null : plan, ladder)));
+                read.add(
+                        key,
+                        new Line(
+                                level,
+                                area,
+                                row.text("level").equals(ALL),
+                                new Responsibility(row.text("lead"), supports, plan.isEmpty() ? null : plan, ladder)));
             }
-            lines.sort((one, other) -> Integer.compare(other.rank(), one.rank()));
         }
 
         private static List<WarningLevel> levels(Hazard hazard) {
@@ -183,11 +200,9 @@ public final class Responsibilities {
 
         void checkComplete() {
             for (Hazard hazard : tables.hazards()) {
-                List<Line> lines = read.lines.getOrDefault(hazard.key(), List.of());
+                Map<WarningLevel, Line> lines = read.everywhere.getOrDefault(hazard.key(), Map.of());
                 List<WarningLevel> without = levels(hazard).stream()
-                        .filter(level -> lines.stream()
-                                .noneMatch(line ->
-                                        line.level() == level && line.area().equals(ALL)))
+                        .filter(level -> !lines.containsKey(level))
                         .toList();
                 if (!without.isEmpty()) {
                     problems.add("responsibilities: no lead for " + hazard.key() + " at " + without

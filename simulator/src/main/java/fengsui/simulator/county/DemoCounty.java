@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Demo County (演示县), fictional code 990101: eight towns, 120 grids, 600 sites. The same seed gives the same county.
+ * Demo County (演示县), fictional code 990101: eight towns, 120 grids, 648 sites. The same seed gives the same county.
  * Immutable.
  */
 public final class DemoCounty {
