@@ -1,13 +1,6 @@
 package fengsui.rules.pack;
 
-import fengsui.rules.area.Scope;
-import fengsui.rules.finding.WarningLevel;
 import fengsui.rules.indicator.IndicatorNames;
-import fengsui.rules.situation.Mode;
-import fengsui.rules.situation.Period;
-import fengsui.rules.table.Hazard;
-import fengsui.rules.table.Owner;
-import fengsui.rules.table.Plan;
 import fengsui.rules.table.Tables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,27 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableWriter {
 
-    private static final Map<String, String> OPERATORS = Map.ofEntries(
-            Map.entry(">=", ">="),
-            Map.entry("≥", ">="),
-            Map.entry("＞＝", ">="),
-            Map.entry("大于等于", ">="),
-            Map.entry(">", ">"),
-            Map.entry("＞", ">"),
-            Map.entry("大于", ">"),
-            Map.entry("<=", "<="),
-            Map.entry("≤", "<="),
-            Map.entry("＜＝", "<="),
-            Map.entry("小于等于", "<="),
-            Map.entry("<", "<"),
-            Map.entry("＜", "<"),
-            Map.entry("小于", "<"));
     private static final Pattern RELEASE = Pattern.compile("(\\D*?)\\s*(-?[0-9.]+)");
     private static final String NUMBER_ADVICE = "Write a plain number, such as 100 or 0.5.";
 
     private final TableReader table;
     private final IndicatorNames names;
-    private final Tables tables;
+    private final TableWords words;
     private final Reporter reporter;
     private final StringBuilder text = new StringBuilder();
     private final List<TablePlace> places = new ArrayList<>();
@@ -52,7 +30,7 @@ final class TableWriter {
     TableWriter(TableReader table, IndicatorNames names, Tables tables, Reporter reporter) {
         this.table = table;
         this.names = names;
-        this.tables = tables;
+        this.words = new TableWords(tables);
         this.reporter = reporter;
     }
 
@@ -127,45 +105,18 @@ final class TableWriter {
 
     private Map<TableColumn, String> header(Map<TableColumn, String> cells, int line) {
         Map<TableColumn, String> header = new LinkedHashMap<>();
-        Map<String, String> hazards = new LinkedHashMap<>();
-        for (Hazard hazard : tables.hazards()) {
-            words(hazards, hazard.key(), hazard.key(), hazard.zh(), hazard.en());
-        }
-        Map<String, String> levels = new LinkedHashMap<>();
-        for (WarningLevel level : WarningLevel.values()) {
-            words(
-                    levels,
-                    level.name(),
-                    level.name(),
-                    level.en(),
-                    level.zh(),
-                    level.zh().replace("色", ""));
-        }
-        Map<String, String> scopes = new LinkedHashMap<>();
-        words(scopes, Scope.SITE.name(), "SITE", "点位");
-        words(scopes, Scope.GRID.name(), "GRID", "网格");
-        words(scopes, Scope.TOWN.name(), "TOWN", "乡镇");
-        words(scopes, Scope.COUNTY.name(), "COUNTY", "县");
-        Map<String, String> owners = new LinkedHashMap<>();
-        for (Owner owner : tables.owners()) {
-            words(owners, owner.key(), owner.key(), owner.zh(), owner.en());
-        }
-        Map<String, String> plans = new LinkedHashMap<>();
-        for (Plan plan : tables.plans()) {
-            words(plans, plan.key(), plan.key(), plan.zh(), plan.en());
-        }
-        header.put(TableColumn.HAZARD, word(cells, TableColumn.HAZARD, line, hazards));
-        header.put(TableColumn.LEVEL, word(cells, TableColumn.LEVEL, line, levels));
-        header.put(TableColumn.SCOPE, word(cells, TableColumn.SCOPE, line, scopes));
+        header.put(TableColumn.HAZARD, word(cells, TableColumn.HAZARD, line));
+        header.put(TableColumn.LEVEL, word(cells, TableColumn.LEVEL, line));
+        header.put(TableColumn.SCOPE, word(cells, TableColumn.SCOPE, line));
         header.put(TableColumn.BASIS, cells.getOrDefault(TableColumn.BASIS, ""));
         header.put(TableColumn.HOLD, duration(cells, TableColumn.HOLD, line));
         header.put(TableColumn.CLEAR, duration(cells, TableColumn.CLEAR, line));
-        header.put(TableColumn.OWNER, word(cells, TableColumn.OWNER, line, owners));
-        header.put(TableColumn.PLAN, word(cells, TableColumn.PLAN, line, plans));
+        header.put(TableColumn.OWNER, word(cells, TableColumn.OWNER, line));
+        header.put(TableColumn.PLAN, word(cells, TableColumn.PLAN, line));
         header.put(TableColumn.ZH, cells.getOrDefault(TableColumn.ZH, ""));
         header.put(TableColumn.EN, cells.getOrDefault(TableColumn.EN, ""));
         optional(cells, TableColumn.COVERAGE, header);
-        String mode = modes(cells.getOrDefault(TableColumn.MODE, ""));
+        String mode = TableWords.modes(cells.getOrDefault(TableColumn.MODE, ""));
         if (!mode.isEmpty()) {
             header.put(TableColumn.MODE, mode);
         }
@@ -179,20 +130,8 @@ final class TableWriter {
         }
     }
 
-    private static String modes(String cell) {
-        return cell.replace("平", Mode.ROUTINE.name())
-                .replace("急", Mode.URGENT.name())
-                .replace("战", Mode.RESPONSE.name())
-                .replace("、", ",");
-    }
-
-    private static void words(Map<String, String> known, String meaning, String... words) {
-        for (String word : words) {
-            known.putIfAbsent(word, meaning);
-        }
-    }
-
-    private String word(Map<TableColumn, String> cells, TableColumn column, int line, Map<String, String> known) {
+    private String word(Map<TableColumn, String> cells, TableColumn column, int line) {
+        Map<String, String> known = words.of(column);
         String cell = cells.getOrDefault(column, "");
         String meaning = known.get(cell);
         if (meaning == null) {
@@ -239,7 +178,7 @@ final class TableWriter {
     private record Limits(String compare, String release) {}
 
     private Limits pattern(TableRow row) {
-        String operator = OPERATORS.get(row.text(TableColumn.COMPARE));
+        String operator = TableWords.operator(row.text(TableColumn.COMPARE));
         boolean limited = row.has(TableColumn.COMPARE) || row.has(TableColumn.LIMIT);
         if (limited && operator == null) {
             reporter.at(
@@ -269,7 +208,7 @@ final class TableWriter {
         }
         Matcher release = RELEASE.matcher(cell);
         String word = release.matches() ? release.group(1) : "?";
-        String side = word.isEmpty() ? opposite(operator) : OPERATORS.get(word);
+        String side = word.isEmpty() ? opposite(operator) : TableWords.operator(word);
         if (side == null || !release.matches() || !isNumber(release.group(2))) {
             reporter.at(
                     table.place(row.line(), TableColumn.RELEASE),
@@ -291,8 +230,7 @@ final class TableWriter {
     private void period(Map<TableColumn, String> cells, int line) {
         String cell = cells.getOrDefault(TableColumn.PERIOD, "");
         if (!cell.isEmpty()) {
-            String name = cell.equals("夜间") ? Period.NIGHT.name() : cell.equals("昼间") ? Period.DAY.name() : cell;
-            line(table.place(line, TableColumn.PERIOD), "Period(name == \"" + name + "\")");
+            line(table.place(line, TableColumn.PERIOD), "Period(name == \"" + TableWords.period(cell) + "\")");
         }
     }
 

@@ -1,7 +1,5 @@
 package fengsui.simulator.drill;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import fengsui.rules.alert.AlertChange;
 import fengsui.rules.alert.AlertState;
 import fengsui.rules.finding.Evidence;
@@ -88,7 +86,9 @@ final class ReportPage {
                         : "<p class=\"bad\">不符合预期 Expectations do NOT hold.</p>");
         cards();
         section("地图 Map");
-        map();
+        page.append(ReportMap.draw(
+                stage.county().geoJson(),
+                alerts.values().stream().flatMap(List::stream).toList()));
         section("时间线 Timeline");
         timeline();
         section("评分 Score");
@@ -127,82 +127,6 @@ final class ReportPage {
 
     private void card(String words, int count) {
         line("<div class=\"card\"><b>%d</b>%s</div>", count, text(words));
-    }
-
-    /** Towns and grids, filled by the gravest alert there was. */
-    private void map() throws IOException {
-        Map<String, WarningLevel> gravest = new TreeMap<>();
-        alerts.values()
-                .forEach(life -> life.forEach(change ->
-                        gravest.merge(change.area().code(), change.level(), (a, b) -> a.compareTo(b) >= 0 ? a : b)));
-        JsonNode features =
-                JsonMapper.builder().build().readTree(stage.county().geoJson()).get("features");
-        double west = Double.MAX_VALUE;
-        double east = -Double.MAX_VALUE;
-        double south = Double.MAX_VALUE;
-        double north = -Double.MAX_VALUE;
-        for (JsonNode feature : features) {
-            if (feature.at("/properties/level").asText().equals("town")) {
-                for (JsonNode corner : feature.at("/geometry/coordinates/0")) {
-                    west = Math.min(west, corner.get(0).asDouble());
-                    east = Math.max(east, corner.get(0).asDouble());
-                    south = Math.min(south, corner.get(1).asDouble());
-                    north = Math.max(north, corner.get(1).asDouble());
-                }
-            }
-        }
-        int width = 760;
-        // A degree of longitude is shorter than one of latitude.
-        double scale = width / (east - west);
-        double stretch = 1 / Math.cos(Math.toRadians((north + south) / 2));
-        int height = (int) Math.round((north - south) * scale * stretch);
-        line("<svg viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\" aria-label=\"map\">", width, height, width);
-        for (String level : List.of("grid", "town")) {
-            for (JsonNode feature : features) {
-                if (feature.at("/properties/level").asText().equals(level)) {
-                    shape(feature, level, gravest, west, north, scale, stretch);
-                }
-            }
-        }
-        page.append("</svg>\n");
-    }
-
-    private void shape(
-            JsonNode feature,
-            String level,
-            Map<String, WarningLevel> gravest,
-            double west,
-            double north,
-            double scale,
-            double stretch) {
-        StringBuilder points = new StringBuilder();
-        double middleX = 0;
-        double middleY = 0;
-        JsonNode corners = feature.at("/geometry/coordinates/0");
-        for (JsonNode corner : corners) {
-            double x = (corner.get(0).asDouble() - west) * scale;
-            double y = (north - corner.get(1).asDouble()) * scale * stretch;
-            points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
-            middleX += x / corners.size();
-            middleY += y / corners.size();
-        }
-        boolean town = level.equals("town");
-        WarningLevel reached = gravest.get(feature.get("id").asText());
-        String name = feature.at("/properties/zh").asText() + " "
-                + feature.at("/properties/en").asText();
-        line(
-                "<polygon points=\"%s\" fill=\"%s\" fill-opacity=\"%s\" stroke=\"#69747f\" stroke-width=\"%s\"><title>%s%s</title></polygon>",
-                points.toString().trim(),
-                reached == null ? town ? "none" : "#f4f6f8" : colour(reached),
-                town ? "0.45" : "0.9",
-                town ? "2" : "0.4",
-                text(name),
-                reached == null ? "" : " " + reached);
-        if (town) {
-            line(
-                    "<text x=\"%.0f\" y=\"%.0f\" text-anchor=\"middle\">%s</text>",
-                    middleX, middleY, text(feature.at("/properties/zh").asText()));
-        }
     }
 
     /** A row for each alert: what it said when, and where the truth had its onsets. */
@@ -365,7 +289,8 @@ final class ReportPage {
         return "<span class=\"l " + level + "\">" + level.zh() + "</span>";
     }
 
-    private static String colour(WarningLevel level) {
+    /** The fill of a level on maps and bars. */
+    static String colour(WarningLevel level) {
         return switch (level) {
             case RED -> "#c4161c";
             case ORANGE -> "#d9730d";
@@ -379,7 +304,8 @@ final class ReportPage {
         return TIME.format(Instant.ofEpochMilli(at));
     }
 
-    private static String text(String text) {
+    /** Escaped. */
+    static String text(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

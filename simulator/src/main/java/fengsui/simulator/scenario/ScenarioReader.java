@@ -7,6 +7,7 @@ import fengsui.rules.quantity.Catalogue;
 import fengsui.rules.quantity.Quantity;
 import fengsui.rules.table.Hazard;
 import fengsui.rules.table.Tables;
+import fengsui.simulator.county.DemoCounty;
 import fengsui.simulator.physics.Hazardous;
 import fengsui.simulator.physics.Point;
 import fengsui.simulator.physics.Pulse;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -197,8 +200,12 @@ public final class ScenarioReader {
     }
 
     private Scenario.Disruption disruption(Section section) {
+        // Ids of sites name their town: RG-101-04 stands in town 101.
+        Set<String> towns = sites.stream()
+                .map(id -> DemoCounty.COUNTY.code() + id.replaceAll("^[^-]*-|-[^-]*$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
         return new Scenario.Disruption(
-                quantity(section), section.text("town"), pulse(section), section.number("homes"));
+                quantity(section), known(section, "town", towns), pulse(section), section.number("homes"));
     }
 
     private Scenario.Stuck stuck(Section section) {
