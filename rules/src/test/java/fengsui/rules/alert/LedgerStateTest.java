@@ -14,6 +14,9 @@ import fengsui.rules.table.Tables;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +67,26 @@ class LedgerStateTest {
         assertThatThrownBy(() -> read(newer)).isInstanceOf(IOException.class).hasMessageContaining("version 99");
         assertThatThrownBy(() -> read(java.util.Arrays.copyOf(bytes, bytes.length - 1)))
                 .isInstanceOf(IOException.class);
+    }
+
+    /** Written by the build before alerts lost their owner: the random county of seed 7 after twelve steps. */
+    @Test
+    void stateOfTheVersionBeforeIsReadAndGoesOnAsIfItWereOurs() throws IOException {
+        byte[] before =
+                Base64.getMimeDecoder().decode(Files.readAllBytes(Path.of("src/test/resources/state/ledger-1.txt")));
+        RandomCounty county = new RandomCounty(7);
+        AlertLedger ours = new AlertLedger(Realm.EXERCISE, new Area(Timeline.COUNTY), Tables.shipped());
+        for (int i = 0; i < 12; i++) {
+            county.saw(ours.step(county.pass(ours.nextWake()), county.findings(), county.actions())
+                    .changes());
+        }
+
+        AlertLedger read = read(before);
+
+        assertThat(before[0]).isEqualTo((byte) 1);
+        assertThat(Timeline.bytes(read)).isEqualTo(Timeline.bytes(ours)).isNotEqualTo(before);
+        long next = county.pass(ours.nextWake());
+        assertThat(read.step(next, List.of(), List.of())).isEqualTo(ours.step(next, List.of(), List.of()));
     }
 
     @Test
