@@ -73,7 +73,7 @@ class LedgerStateTest {
     @Test
     void stateOfTheVersionBeforeIsReadAndGoesOnAsIfItWereOurs() throws IOException {
         byte[] before =
-                Base64.getMimeDecoder().decode(Files.readAllBytes(Path.of("src/test/resources/state/ledger-1.txt")));
+                Base64.getMimeDecoder().decode(Files.readAllBytes(Path.of("src/test/resources/written/ledger-1.txt")));
         RandomCounty county = new RandomCounty(7);
         AlertLedger ours = new AlertLedger(Realm.EXERCISE, new Area(Timeline.COUNTY), Tables.shipped());
         for (int i = 0; i < 12; i++) {
