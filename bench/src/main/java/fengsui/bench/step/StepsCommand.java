@@ -1,17 +1,14 @@
 package fengsui.bench.step;
 
-import fengsui.bench.race.Machine;
-import fengsui.bench.system.Reports;
+import fengsui.bench.race.Output;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -21,6 +18,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./fengsui bench steps}: nanoseconds and bytes of the hot steps, by JMH. */
@@ -38,11 +36,8 @@ public final class StepsCommand implements Callable<Integer> {
     @Option(names = "--only", description = "Regular expression of the steps' names, such as JudgeStep.")
     private String only = "";
 
-    @Option(names = "--json", description = "The last line is one JSON object.")
-    private boolean json;
-
-    @Option(names = "--out", description = "Writes all that was measured there, as JSON.")
-    private @Nullable Path out;
+    @Mixin
+    private final Output output = new Output();
 
     @Override
     public Integer call() throws IOException {
@@ -73,9 +68,8 @@ public final class StepsCommand implements Callable<Integer> {
         line.put("race", "steps");
         line.put("steps", steps);
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("machine", Machine.describe());
         all.putAll(line);
-        Reports.write(out, all, json ? line : null);
+        output.write(all, line);
         return 0;
     }
 

@@ -1,6 +1,6 @@
 package fengsui.bench.system;
 
-import fengsui.bench.race.Machine;
+import fengsui.bench.race.Output;
 import fengsui.bench.rule.RuleBook;
 import fengsui.bench.workload.Flood;
 import fengsui.bench.workload.Region;
@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./fengsui bench flood}: every key crosses its limits in the same second. */
@@ -46,11 +46,8 @@ public final class FloodCommand implements Callable<Integer> {
     @Option(names = "--heap", defaultValue = "3g", description = "Heap of the engine's JVM.")
     private String heap = "3g";
 
-    @Option(names = "--json", description = "The last line is one JSON object.")
-    private boolean json;
-
-    @Option(names = "--out", description = "Writes all that was measured there, as JSON.")
-    private @Nullable Path out;
+    @Mixin
+    private final Output output = new Output();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -72,9 +69,8 @@ public final class FloodCommand implements Callable<Integer> {
         line.put("keys", workload.region().keys());
         line.put("floods", results);
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("machine", Machine.describe());
         all.putAll(line);
-        Reports.write(out, all, json ? line : null);
+        output.write(all, line);
         boolean silent = results.stream().anyMatch(flood -> Objects.equals(flood.get("alertChanges"), 0L));
         if (silent) {
             progress.println("flood: a flood raised no alert, so nothing was measured");
@@ -106,12 +102,13 @@ public final class FloodCommand implements Callable<Integer> {
     }
 
     private List<Map<String, Object>> floods(Stack stack, OpenLoop loop, PrintStream progress) {
+        List<AlertReader.Appended> changes = AlertReader.readAll(stack.brokers());
         List<Map<String, Object>> results = new ArrayList<>();
         for (int flood = 0; flood < floods; flood++) {
             long from = Flood.begin(flood);
             long to = Flood.begin(flood + 1);
-            Histogram millis = LatencyRun.delays(
-                    stack.brokers(), loop.appended(), change -> change.at() >= from && change.at() < to);
+            Histogram millis =
+                    LatencyRun.delays(changes, loop.appended(), change -> change.at() >= from && change.at() < to);
             progress.printf(
                     Locale.ROOT,
                     "flood %d: %,d alert changes; p50 %d ms, p99 %d ms, most %d ms after the clock%n",

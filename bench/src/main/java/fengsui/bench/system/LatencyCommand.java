@@ -1,6 +1,6 @@
 package fengsui.bench.system;
 
-import fengsui.bench.race.Machine;
+import fengsui.bench.race.Output;
 import fengsui.bench.rule.Family;
 import fengsui.bench.rule.RuleBook;
 import fengsui.bench.workload.Plan;
@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./fengsui bench latency}: from the clock that makes an instant due to the alert, open loop. */
@@ -53,11 +53,8 @@ public final class LatencyCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Shorter runs.")
     private boolean quick;
 
-    @Option(names = "--json", description = "The last line is one JSON object.")
-    private boolean json;
-
-    @Option(names = "--out", description = "Writes all that was measured there, as JSON.")
-    private @Nullable Path out;
+    @Mixin
+    private final Output output = new Output();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -122,10 +119,9 @@ public final class LatencyCommand implements Callable<Integer> {
         line.put("race", "latency");
         line.put("engines", results.stream().map(LatencyRun.Result::summary).toList());
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("machine", Machine.describe());
         all.put("keys", keys);
         all.put("maximum", maximum);
         all.putAll(line);
-        Reports.write(out, all, json ? line : null);
+        output.write(all, line);
     }
 }

@@ -3,7 +3,6 @@ package fengsui.bench.system;
 import fengsui.bench.rule.Family;
 import fengsui.bench.rule.RuleBook;
 import fengsui.bench.workload.Workload;
-import fengsui.connectors.kafka.Brokers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,7 +151,7 @@ final class LatencyRun {
         // What was due while it ran must be out before it is judged, however late.
         referee.await(loop.appended().lastKey() - Workload.BOUND_MILLIS - 1000, engine, PATIENCE);
         referee.drain();
-        Histogram millis = delays(stack.brokers(), loop.appended(), change -> {
+        Histogram millis = delays(AlertReader.readAll(stack.brokers()), loop.appended(), change -> {
             Long due = loop.appended().ceilingKey(change.at() + Workload.BOUND_MILLIS);
             return due != null && due > recordedFrom;
         });
@@ -173,9 +172,11 @@ final class LatencyRun {
      * @param counted which changes are looked at; those no clock has made due are not
      */
     static Histogram delays(
-            Brokers brokers, NavigableMap<Long, Long> appended, Predicate<AlertReader.Appended> counted) {
+            List<AlertReader.Appended> changes,
+            NavigableMap<Long, Long> appended,
+            Predicate<AlertReader.Appended> counted) {
         Histogram millis = new Histogram(LONGEST_MILLIS, 3);
-        for (AlertReader.Appended change : AlertReader.readAll(brokers)) {
+        for (AlertReader.Appended change : changes) {
             Map.Entry<Long, Long> due = appended.ceilingEntry(change.at() + Workload.BOUND_MILLIS);
             if (due != null && counted.test(change)) {
                 millis.recordValue(Math.max(0, change.appended() - due.getValue()));

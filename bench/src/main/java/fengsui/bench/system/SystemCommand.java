@@ -1,6 +1,6 @@
 package fengsui.bench.system;
 
-import fengsui.bench.race.Machine;
+import fengsui.bench.race.Output;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,11 +76,8 @@ public final class SystemCommand implements Callable<Integer> {
             description = "Ours alone, once, under the flight recorder; says where the recording is.")
     private boolean profile;
 
-    @Option(names = "--json", description = "The last line is one JSON object.")
-    private boolean json;
-
-    @Option(names = "--out", description = "Writes all that was measured there, as JSON.")
-    private @Nullable Path out;
+    @Mixin
+    private final Output output = new Output();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -131,7 +129,6 @@ public final class SystemCommand implements Callable<Integer> {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("race", "system");
         Map<String, Object> short1 = new LinkedHashMap<>(all);
-        all.put("machine", Machine.describe());
         all.put("keys", settings.plan().region().keys());
         all.put("rules", settings.rules());
         all.put("minutes", settings.plan().minutes());
@@ -139,6 +136,6 @@ public final class SystemCommand implements Callable<Integer> {
         all.put("heap", settings.heap());
         all.put("engines", standings.stream().map(SystemStanding::details).toList());
         short1.put("engines", standings.stream().map(SystemStanding::summary).toList());
-        Reports.write(out, all, json ? short1 : null);
+        output.write(all, short1);
     }
 }

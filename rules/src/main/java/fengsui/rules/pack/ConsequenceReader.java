@@ -1,5 +1,6 @@
 package fengsui.rules.pack;
 
+import fengsui.rules.indicator.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package fengsui.rules.pack;
 
 import fengsui.rules.finding.WarningLevel;
+import fengsui.rules.indicator.Suggestion;
 import fengsui.rules.pack.Comparison.Field;
 import fengsui.rules.pack.Comparison.Operator;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package fengsui.rules.pack;
 import fengsui.rules.finding.WarningLevel;
 import fengsui.rules.indicator.IndicatorName;
 import fengsui.rules.indicator.IndicatorNames;
+import fengsui.rules.indicator.Suggestion;
 import fengsui.rules.situation.Mode;
 import fengsui.rules.situation.Period;
 import fengsui.rules.table.Hazard;

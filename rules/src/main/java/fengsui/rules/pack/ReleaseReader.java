@@ -1,5 +1,6 @@
 package fengsui.rules.pack;
 
+import fengsui.rules.indicator.Suggestion;
 import fengsui.rules.pack.Comparison.Field;
 import fengsui.rules.pack.Comparison.Operator;
 import java.util.ArrayList;

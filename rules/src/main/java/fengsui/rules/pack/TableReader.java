@@ -1,10 +1,12 @@
 package fengsui.rules.pack;
 
+import fengsui.rules.indicator.Suggestion;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,8 @@ final class TableReader {
     /** Whether a CSV text is a rule table, judged by its first line that is no comment. */
     static boolean isTable(String text) {
         try (CSVParser parser = FORMAT.parse(new StringReader(text))) {
-            return parser.iterator().hasNext()
-                    && TableColumn.areOfRules(parser.iterator().next().toList());
+            Iterator<CSVRecord> lines = parser.iterator();
+            return lines.hasNext() && TableColumn.areOfRules(lines.next().toList());
         } catch (IOException | UncheckedIOException e) {
             return false;
         }

@@ -1,6 +1,7 @@
 package fengsui.rules.pack;
 
 import fengsui.rules.indicator.IndicatorNames;
+import fengsui.rules.indicator.Suggestion;
 import fengsui.rules.table.Tables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ final class TableWriter {
         List<String> evidence = new ArrayList<>();
         int released = first.line();
         for (int i = 0; i < rows.size(); i++) {
-            String variable = "$" + (char) ('a' + i % 26) + (i < 26 ? "" : i / 26);
+            String variable = variable(i);
             if (!patterns.get(i).release().isEmpty()) {
                 releases.add(variable + " " + patterns.get(i).release());
                 released = releases.size() == 1 ? rows.get(i).line() : released;
@@ -81,9 +82,13 @@ final class TableWriter {
         line(table.place(first.line(), TableColumn.RULE), "when");
         period(cells, first.line());
         for (int i = 0; i < rows.size(); i++) {
-            pattern(rows.get(i), patterns.get(i), "$" + (char) ('a' + i % 26) + (i < 26 ? "" : i / 26));
+            pattern(rows.get(i), patterns.get(i), variable(i));
         }
         line(table.place(first.line(), TableColumn.LIMIT), "then warn(" + String.join(", ", evidence) + "); end");
+    }
+
+    private static String variable(int row) {
+        return "$row" + (row + 1);
     }
 
     /** The cells of the rule: those of its first line; other lines repeat them or leave them empty. */
@@ -115,19 +120,12 @@ final class TableWriter {
         header.put(TableColumn.PLAN, word(cells, TableColumn.PLAN, line));
         header.put(TableColumn.ZH, cells.getOrDefault(TableColumn.ZH, ""));
         header.put(TableColumn.EN, cells.getOrDefault(TableColumn.EN, ""));
-        optional(cells, TableColumn.COVERAGE, header);
-        String mode = TableWords.modes(cells.getOrDefault(TableColumn.MODE, ""));
-        if (!mode.isEmpty()) {
-            header.put(TableColumn.MODE, mode);
-        }
+        header.put(TableColumn.COVERAGE, cells.getOrDefault(TableColumn.COVERAGE, ""));
+        header.put(TableColumn.MODE, TableWords.modes(cells.getOrDefault(TableColumn.MODE, "")));
+        // An optional cell that is empty says nothing; an empty one that is required is refused by the compiler.
+        header.entrySet()
+                .removeIf(cell -> !cell.getKey().isRequired() && cell.getValue().isEmpty());
         return header;
-    }
-
-    private static void optional(Map<TableColumn, String> cells, TableColumn column, Map<TableColumn, String> header) {
-        String cell = cells.getOrDefault(column, "");
-        if (!cell.isEmpty()) {
-            header.put(column, cell);
-        }
     }
 
     private String word(Map<TableColumn, String> cells, TableColumn column, int line) {

@@ -3,7 +3,7 @@ package fengsui.rules.table;
 import fengsui.rules.area.Area;
 import fengsui.rules.finding.WarningLevel;
 import fengsui.rules.indicator.IndicatorNames;
-import fengsui.rules.indicator.Spelling;
+import fengsui.rules.indicator.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -222,16 +222,7 @@ public final class Responsibilities {
         }
 
         private void unknown(Table.Row row, String column, String word, Collection<String> known) {
-            String near = "";
-            int least = 4;
-            for (String one : known) {
-                int distance = Spelling.distance(word, one);
-                if (distance < least) {
-                    least = distance;
-                    near = one;
-                }
-            }
-            problem(row, column, word, near.isEmpty() ? "See 'rules catalogue'." : "Maybe '" + near + "'.");
+            problem(row, column, word, Suggestion.near(word, known, "See 'rules catalogue'."));
         }
 
         private void problem(Table.Row row, String column, String text, String advice) {

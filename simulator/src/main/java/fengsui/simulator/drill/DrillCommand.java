@@ -135,6 +135,10 @@ public final class DrillCommand implements Callable<Integer> {
             err.println("--speed: '" + speed + "' (expected: 0 or more). 0 is as fast as it goes.");
             return 2;
         }
+        if (!canBeWritten(page)) {
+            err.println("--report: '" + page + "' (expected: a file in a folder that is there).");
+            return 2;
+        }
         try {
             if (list) {
                 return list(playbill, out);
@@ -152,6 +156,15 @@ public final class DrillCommand implements Callable<Integer> {
             err.println("drill: " + e.getMessage());
             return 3;
         }
+    }
+
+    /** Told before a drill is played, not after. */
+    private static boolean canBeWritten(@Nullable Path file) {
+        if (file == null) {
+            return true;
+        }
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return folder != null && Files.isDirectory(folder) && !Files.isDirectory(file);
     }
 
     private static int list(Playbill playbill, PrintWriter out) throws IOException {

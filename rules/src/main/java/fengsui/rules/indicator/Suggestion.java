@@ -1,18 +1,17 @@
-package fengsui.rules.pack;
+package fengsui.rules.indicator;
 
-import fengsui.rules.indicator.Spelling;
 import java.util.Collection;
 import java.util.Locale;
 
 /** "Maybe 'x'." for a misspelt word. */
-final class Suggestion {
+public final class Suggestion {
 
     private static final int FARTHEST = 3;
 
     private Suggestion() {}
 
     /** The nearest of the known words as a sentence, or the other sentence if none is near. */
-    static String near(String wrong, Collection<String> known, String otherwise) {
+    public static String near(String wrong, Collection<String> known, String otherwise) {
         String best = "";
         int least = Math.min(FARTHEST, wrong.length() / 2) + 1;
         for (String word : known) {

@@ -1,4 +1,4 @@
-package fengsui.bench.system;
+package fengsui.bench.race;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,23 +8,29 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** Writes what was measured: all of it into a file, the short of it as the last line. */
-public final class Reports {
+/** Where what was measured goes: all of it into a file, the short of it as the last line. */
+public final class Output {
 
-    private Reports() {}
+    @Option(names = "--json", description = "The last line is one JSON object.")
+    private boolean json;
 
-    /** Either may be left out. */
-    public static void write(@Nullable Path file, Map<String, Object> all, @Nullable Map<String, Object> line)
-            throws IOException {
+    @Option(names = "--out", description = "Writes all that was measured there, as JSON.")
+    private @Nullable Path out;
+
+    /** Writes what was asked for; the file gets machine and date besides. */
+    public void write(Map<String, Object> all, Map<String, Object> line) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
+        Path file = out;
         if (file != null) {
             Map<String, Object> dated = new LinkedHashMap<>();
             dated.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+            dated.put("machine", Machine.describe());
             dated.putAll(all);
             mapper.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), dated);
         }
-        if (line != null) {
+        if (json) {
             System.out.println(mapper.writeValueAsString(line));
         }
     }
