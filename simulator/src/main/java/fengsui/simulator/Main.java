@@ -1,5 +1,6 @@
 package fengsui.simulator;
 
+import fengsui.simulator.cluster.ClusterCommand;
 import fengsui.simulator.drill.DrillCommand;
 import fengsui.simulator.replay.ReplayCommand;
 import java.io.PrintWriter;
@@ -7,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The verbs of this module: {@code drill} and {@code replay}. */
+/** The verbs of this module: {@code drill}, {@code replay}, {@code cluster}. */
 @Command(
         name = "fengsui",
         mixinStandardHelpOptions = true,
-        subcommands = {DrillCommand.class, ReplayCommand.class},
-        description = "Drills and replays.")
+        subcommands = {DrillCommand.class, ReplayCommand.class, ClusterCommand.class},
+        description = "Drills, replays, and clusters to try the engine on.")
 public final class Main {
 
     private Main() {}

@@ -24,6 +24,17 @@ public final class FlinkSettings {
     private FlinkSettings() {}
 
     static Configuration common() {
+        Configuration settings = pipeline();
+        settings.set(CoreOptions.TMP_DIRS, Scratch.folder());
+        settings.set(WebOptions.TMP_DIR, Scratch.folder());
+        settings.set(WebOptions.UPLOAD_DIR, Scratch.folder());
+        settings.set(WebOptions.CANCEL_ENABLE, false);
+        settings.set(RestOptions.BIND_PORT, "0");
+        return settings;
+    }
+
+    /** What every job of ours is run with, wherever it runs. */
+    private static Configuration pipeline() {
         Configuration settings = new Configuration();
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
@@ -31,15 +42,10 @@ public final class FlinkSettings {
         settings.set(PipelineOptions.MAX_PARALLELISM, MOST_SUBTASKS);
         settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(50));
         settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(2));
-        settings.set(CoreOptions.TMP_DIRS, Scratch.folder());
-        settings.set(WebOptions.TMP_DIR, Scratch.folder());
-        settings.set(WebOptions.UPLOAD_DIR, Scratch.folder());
-        // Flink's REST is code execution; it is for this JVM alone, and nothing here submits or cancels jobs by it.
+        // Flink's REST is code execution; it is for this host alone, and takes no jobs.
         settings.set(RestOptions.ADDRESS, "127.0.0.1");
         settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
-        settings.set(RestOptions.BIND_PORT, "0");
         settings.set(WebOptions.SUBMIT_ENABLE, false);
-        settings.set(WebOptions.CANCEL_ENABLE, false);
         return settings;
     }
 
@@ -53,6 +59,18 @@ public final class FlinkSettings {
     /** A run without end that recovers from its checkpoints, also those of a run before it. */
     public static Configuration endless(KafkaEngine.Checkpointing checkpoints) {
         Configuration settings = common();
+        recovering(settings, checkpoints);
+        return settings;
+    }
+
+    /** The same for a cluster of processes; addresses, ports and memory are the cluster's own. */
+    public static Configuration clustered(KafkaEngine.Checkpointing checkpoints) {
+        Configuration settings = pipeline();
+        recovering(settings, checkpoints);
+        return settings;
+    }
+
+    private static void recovering(Configuration settings, KafkaEngine.Checkpointing checkpoints) {
         checkpointing(settings, checkpoints);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofMillis(200));
@@ -63,7 +81,6 @@ public final class FlinkSettings {
         settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
         settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(8));
         settings.set(HeartbeatManagerOptions.HEARTBEAT_RPC_FAILURE_THRESHOLD, 2);
-        return settings;
     }
 
     private static void checkpointing(Configuration settings, KafkaEngine.Checkpointing checkpoints) {

@@ -6,6 +6,7 @@ import fengsui.connectors.kafka.KafkaOutputs;
 import fengsui.jobs.flow.Parcel;
 import fengsui.jobs.stage.EngineOptions;
 import fengsui.jobs.stage.GateMeter;
+import fengsui.rules.observation.Realm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -102,6 +103,28 @@ public final class KafkaEngine implements AutoCloseable {
         FlinkSettings.metrics(settings, placement.metricsPort());
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(placement.parallelism(), settings);
+        build(env, placement, options, findings);
+        StreamGraph graph = env.getStreamGraph();
+        graph.setJobName(name(options.realm()));
+        LocalCluster cluster = LocalCluster.run(graph, settings, placement.parallelism());
+        return new KafkaEngine(cluster, options, placement.checkpoints().directory());
+    }
+
+    /** What the job is called. */
+    public static String name(Realm realm) {
+        return "fengsui " + realm;
+    }
+
+    /**
+     * Builds the job between Kafka and Kafka in an environment.
+     *
+     * @param findings where changes of findings go, or null
+     */
+    public static void build(
+            StreamExecutionEnvironment env,
+            Placement placement,
+            EngineOptions options,
+            @Nullable Sink<Parcel> findings) {
         KafkaOutputs outputs = new KafkaOutputs(placement.brokers(), options.realm());
         Transactions transactions = placement.transactions();
         Outlets outlets = new Outlets(
@@ -113,10 +136,6 @@ public final class KafkaEngine implements AutoCloseable {
                 findings);
         KafkaInputs inputs = new KafkaInputs(placement.brokers(), options.realm(), placement.group());
         EarlyWarningTopology.build(env, inputs.source(), placement.readers(), options, outlets);
-        StreamGraph graph = env.getStreamGraph();
-        graph.setJobName("fengsui " + options.realm());
-        LocalCluster cluster = LocalCluster.run(graph, settings, placement.parallelism());
-        return new KafkaEngine(cluster, options, placement.checkpoints().directory());
     }
 
     /** Share of judgements so far (0 to 1) that needed no Drools run, up to a few hundred judgements ago. */

@@ -130,16 +130,19 @@ public final class EngineCommand implements Callable<Integer> {
                             + "). Unless all input since its first record is still there, its"
                             + " chain will not be whole.");
         }
-        EngineOptions options = new EngineOptions(
-                settings.realm(), settings.bound().toMillis(), Long.MAX_VALUE, settings.ledgerSalt(), settings.group());
         KafkaEngine engine =
-                KafkaEngine.start(placement(settings, checkpoints.folder(), restored.orElse(null)), options);
+                KafkaEngine.start(placement(settings, checkpoints.folder(), restored.orElse(null)), options(settings));
         EngineWatch watch = new EngineWatch(engine, settings, started(settings, restored), out, err);
         Runtime.getRuntime().addShutdownHook(new Thread(watch::stop, "engine-stop"));
         return watch.run();
     }
 
-    private static KafkaEngine.Placement placement(EngineSettings settings, Path folder, @Nullable Path restored) {
+    static EngineOptions options(EngineSettings settings) {
+        return new EngineOptions(
+                settings.realm(), settings.bound().toMillis(), Long.MAX_VALUE, settings.ledgerSalt(), settings.group());
+    }
+
+    static KafkaEngine.Placement placement(EngineSettings settings, Path folder, @Nullable Path restored) {
         return new KafkaEngine.Placement(
                 settings.brokers(),
                 settings.group(),

@@ -104,7 +104,7 @@ public final class StageOutputs implements StageOutput {
         }
         String county = change.county().code();
         String previous = current.ledgerHash.isEmpty() ? LedgerRecord.FIRST : current.ledgerHash;
-        LedgerRecord sealed = LedgerRecord.seal(change, previous, options.salt());
+        LedgerRecord sealed = LedgerRecord.seal(change, previous, options.salt().text());
         current.ledgerHash = sealed.hash();
         changes.inc();
         put(ALERTS, OutputRecord.of(change.alertId(), encoder.alertChange(change)));
