@@ -1,5 +1,6 @@
 package fengsui.simulator;
 
+import fengsui.simulator.chaos.ChaosCommand;
 import fengsui.simulator.cluster.ClusterCommand;
 import fengsui.simulator.drill.DrillCommand;
 import fengsui.simulator.replay.ReplayCommand;
@@ -8,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The verbs of this module: {@code drill}, {@code replay}, {@code cluster}. */
+/** The verbs of this module: {@code drill}, {@code replay}, {@code cluster}, {@code chaos}. */
 @Command(
         name = "fengsui",
         mixinStandardHelpOptions = true,
-        subcommands = {DrillCommand.class, ReplayCommand.class, ClusterCommand.class},
+        subcommands = {DrillCommand.class, ReplayCommand.class, ClusterCommand.class, ChaosCommand.class},
         description = "Drills, replays, and clusters to try the engine on.")
 public final class Main {
 

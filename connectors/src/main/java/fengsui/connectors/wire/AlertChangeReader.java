@@ -65,6 +65,7 @@ final class AlertChangeReader {
                 json.text("addressee"),
                 json.textOrNull("parent"),
                 members(),
+                json.has("unshown") ? (int) json.whole("unshown") : 0,
                 json.textOrNull("actor"),
                 json.textOrNull("actorRole"),
                 text == null ? "" : text,

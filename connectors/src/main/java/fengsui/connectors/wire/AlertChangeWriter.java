@@ -39,6 +39,9 @@ final class AlertChangeWriter {
                 .textUnlessNull("textHash", textHash)
                 .flag("suspect", change.suspect())
                 .objects("members", change.members(), member -> member(json, member));
+        if (change.unshown() > 0) {
+            json.whole("unshown", change.unshown());
+        }
         return json.bytes();
     }
 

@@ -17,8 +17,17 @@ public sealed interface Status {
 
     /** A pack was refused; the one before it goes on. */
     record PackRefused(String version, String hash, List<String> problems, long at) implements Status {
+
+        /** More problems than anybody mends at once; all of them are told by {@code rules lint}. */
+        static final int MOST_PROBLEMS = 200;
+
+        private static final int LONGEST_PROBLEM = 1000;
+
         public PackRefused {
-            problems = List.copyOf(problems);
+            problems = problems.stream()
+                    .limit(MOST_PROBLEMS)
+                    .map(problem -> problem.substring(0, Math.min(problem.length(), LONGEST_PROBLEM)))
+                    .toList();
         }
     }
 

@@ -90,7 +90,8 @@ public final class FlinkSettings {
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 checkpoints.directory().toUri().toString());
         settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofSeconds(30));
-        settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 10);
+        // A full disk is no better after a restart, and warnings need no checkpoint: it is told, not restarted for.
+        settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
         settings.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

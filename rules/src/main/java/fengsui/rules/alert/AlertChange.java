@@ -47,7 +47,8 @@ import org.jspecify.annotations.Nullable;
  * @param rung 0 for the first rung of the role ladder
  * @param addressee role the alert is addressed to at present; empty for a notice or while inhibited
  * @param parent alert that explains this one, or null
- * @param members the active findings
+ * @param members the active findings, the foremost {@value #MOST_MEMBERS} of them if there are more
+ * @param unshown how many active findings there are beside these
  * @param actor operator's account, or null if the engine changed it
  * @param actorRole role of the account, or null
  * @param text operator's text, empty if none; the ledger holds its salted hash instead
@@ -92,6 +93,7 @@ public record AlertChange(
         String addressee,
         @Nullable String parent,
         List<Member> members,
+        int unshown,
         @Nullable String actor,
         @Nullable String actorRole,
         String text,
@@ -99,6 +101,9 @@ public record AlertChange(
         long until,
         @Nullable Outcome outcome,
         boolean suspect) {
+
+    /** So many findings explain a change; ten thousand would make a record no broker takes. */
+    public static final int MOST_MEMBERS = 60;
 
     public AlertChange {
         supports = List.copyOf(supports);

@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at epoch milliseconds of event time
  * @param area the area judged, inside the alerts' areas
- * @param findings those of open alerts; never empty
+ * @param findings those of open alerts; never empty, at most {@value #MOST_FINDINGS}
  */
 public record AlertEvidence(long at, Area area, List<OfFinding> findings) {
+
+    /** An area with more is as good as told by these. */
+    public static final int MOST_FINDINGS = 500;
 
     public AlertEvidence {
         findings = List.copyOf(findings);

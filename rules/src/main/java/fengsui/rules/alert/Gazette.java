@@ -5,6 +5,7 @@ import fengsui.rules.finding.WarningLevel;
 import fengsui.rules.table.Plan;
 import fengsui.rules.table.Responsibility;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class Gazette {
         if (!findings.isEmpty() && alert.state == AlertState.ACTIVE) {
             alert.face = Headline.of(alert.area, alert.hazard, findings, state.names);
         }
+        List<ActiveFinding> shown = foremost(findings);
         Names.Name name = state.names.of(alert.area);
         Alert.Face face = alert.face;
         Responsibility line = state.tables.responsibility(alert.hazard, alert.level, alert.area);
@@ -88,7 +90,8 @@ final class Gazette {
                 alert.shownRung(state.tables),
                 alert.addressee(state.tables),
                 alert.parent,
-                members(findings),
+                members(shown),
+                findings.size() - shown.size(),
                 action == null ? null : action.account(),
                 action == null ? null : action.role(),
                 text,
@@ -97,6 +100,18 @@ final class Gazette {
                 alert.outcome,
                 face.suspect()));
         alert.publishedLevel = alert.level;
+    }
+
+    /** As many as a change explains, in the order of where they are. */
+    private static List<ActiveFinding> foremost(List<ActiveFinding> findings) {
+        if (findings.size() <= AlertChange.MOST_MEMBERS) {
+            return findings;
+        }
+        return findings.stream()
+                .sorted(ActiveFinding.FOREMOST)
+                .limit(AlertChange.MOST_MEMBERS)
+                .sorted(Comparator.comparing(ActiveFinding::key))
+                .toList();
     }
 
     private List<AlertChange.Member> members(List<ActiveFinding> findings) {

@@ -73,7 +73,8 @@ public final class DeskStage implements Stage {
                             alertId, finding.rule(), finding.site(), finding.suspect(), finding.evidence())));
         }
         if (!open.isEmpty()) {
-            out.publish(new AlertEvidence(evidence.at(), evidence.area(), open));
+            List<AlertEvidence.OfFinding> shown = open.subList(0, Math.min(open.size(), AlertEvidence.MOST_FINDINGS));
+            out.publish(new AlertEvidence(evidence.at(), evidence.area(), shown));
         }
     }
 

@@ -50,6 +50,24 @@ class GroupingTest {
     }
 
     @Test
+    void aChangeExplainsTheForemostOfManyAndCountsTheOthers() {
+        Timeline day = new Timeline();
+        day.at("08:00");
+        for (int grid = 1; grid <= 100; grid++) {
+            String code = TOWN + "001" + String.format(java.util.Locale.ROOT, "%03d", grid);
+            day.holds("gale", grid == 77 ? RED : BLUE, code);
+        }
+        day.expect(RAISED);
+
+        AlertChange change = day.last(TOWN);
+        assertThat(change.members()).hasSize(AlertChange.MOST_MEMBERS);
+        assertThat(change.unshown()).isEqualTo(100 - AlertChange.MOST_MEMBERS);
+        assertThat(change.members()).anyMatch(member -> member.rule().level() == RED);
+        assertThat(change.members())
+                .isSortedAccordingTo(java.util.Comparator.comparing(AlertChange.Member::area));
+    }
+
+    @Test
     void fourthTownJoinsAndItsRiseRaisesTheCounty() {
         Timeline day = threeTowns();
 

@@ -37,6 +37,7 @@ public final class Cluster {
 
     private final ClusterFolder folder;
     private final FlinkProcesses flink;
+    private @Nullable ClusterRest rest;
 
     private Cluster(ClusterFolder folder) {
         this.folder = folder;
@@ -225,7 +226,36 @@ public final class Cluster {
                 .orElse("none that a JobManager tells of");
     }
 
-    ClusterRest rest() throws IOException {
+    /** Whether a JobManager says that every task runs. */
+    public boolean jobRuns() throws IOException, InterruptedException {
+        return rest().job().filter(ClusterRest.Job::runs).isPresent();
+    }
+
+    /**
+     * Checkpoints of the job since its JobManager started.
+     *
+     * @param completed how many succeeded
+     * @param failed how many did not
+     */
+    public record Checkpoints(long completed, long failed) {}
+
+    /** How many checkpoints succeeded and failed; none while no JobManager answers. */
+    public Checkpoints checkpointCounts() throws IOException, InterruptedException {
+        ClusterRest rest = rest();
+        Optional<ClusterRest.Job> job = rest.job();
+        return job.isEmpty()
+                ? new Checkpoints(0, 0)
+                : rest.checkpoints(job.get().id()).orElse(new Checkpoints(0, 0));
+    }
+
+    /** How often the job was restarted, as far as its JobManager remembers. */
+    public int failures() throws IOException, InterruptedException {
+        ClusterRest rest = rest();
+        Optional<ClusterRest.Job> job = rest.job();
+        return job.isEmpty() ? 0 : rest.failures(job.get().id());
+    }
+
+    private ClusterRest rest() throws IOException {
         return new ClusterRest(Integer.parseInt(folder.need("rest")));
     }
 

@@ -61,17 +61,15 @@ final class ClusterRest {
     }
 
     /** Completed and failed checkpoints of a job; empty if the JobManager does not answer. */
-    Optional<Checkpoints> checkpoints(String job) throws InterruptedException {
+    Optional<Cluster.Checkpoints> checkpoints(String job) throws InterruptedException {
         try {
             JsonNode counts = get("/jobs/" + job + "/checkpoints").path("counts");
-            return Optional.of(new Checkpoints(
+            return Optional.of(new Cluster.Checkpoints(
                     counts.path("completed").asLong(), counts.path("failed").asLong()));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
-
-    record Checkpoints(long completed, long failed) {}
 
     /** How often the job was restarted since its JobManager started, as far as that remembers. */
     int failures(String job) throws InterruptedException {

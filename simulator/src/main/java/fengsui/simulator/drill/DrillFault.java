@@ -1,7 +1,7 @@
 package fengsui.simulator.drill;
 
 /** A drill that could not be played to its end. */
-final class DrillFault extends RuntimeException {
+public final class DrillFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a drill's ledger as an auditor would: committed records only, and checks its chain. */
-final class DrillLedger {
+public final class DrillLedger {
 
     /** The ledger shows a change only after the next checkpoint. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -29,7 +29,7 @@ final class DrillLedger {
      *
      * @throws DrillFault if it does not within a minute
      */
-    static LedgerVerifier.Report verify(Properties clients, Realm realm, List<AlertChange> changes) {
+    public static LedgerVerifier.Report verify(Properties clients, Realm realm, List<AlertChange> changes) {
         Map<String, Long> expected = new HashMap<>();
         changes.forEach(change -> expected.merge(change.county().code(), change.sequence(), Math::max));
         Properties properties = new Properties();

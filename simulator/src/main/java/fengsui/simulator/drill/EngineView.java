@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * What the engine has published so far. An event time is trusted only once every change it stands for has been seen:
  * alerts and status come on different topics. Confined to one thread.
  */
-final class EngineView implements AutoCloseable {
+public final class EngineView implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Consumer<AlertChange> onChange;
@@ -33,6 +35,7 @@ final class EngineView implements AutoCloseable {
     private final List<String> refusals = new ArrayList<>();
     private final List<Status.EventTime> untrusted = new ArrayList<>();
     private final Realm realm;
+    private final Set<String> refused = new HashSet<>();
     private long eventTime;
 
     /**
@@ -40,7 +43,7 @@ final class EngineView implements AutoCloseable {
      * @param start epoch milliseconds trusted from the beginning
      * @param onChange told every alert change once, in the order of its county's sequence
      */
-    EngineView(Properties clients, Realm realm, long start, Consumer<AlertChange> onChange) {
+    public EngineView(Properties clients, Realm realm, long start, Consumer<AlertChange> onChange) {
         this.realm = realm;
         this.eventTime = start;
         this.onChange = onChange;
@@ -75,6 +78,11 @@ final class EngineView implements AutoCloseable {
         trust();
     }
 
+    /** A pack of that version is meant to be refused. */
+    public void mayRefuse(String packVersion) {
+        refused.add(packVersion);
+    }
+
     private void change(AlertChange change) {
         counties.computeIfAbsent(change.county().code(), county -> new CountyChanges())
                 .take(change, next -> {
@@ -86,7 +94,7 @@ final class EngineView implements AutoCloseable {
     private void status(Status status) {
         if (status instanceof Status.EventTime time) {
             untrusted.add(time);
-        } else if (status instanceof Status.PackRefused pack) {
+        } else if (status instanceof Status.PackRefused pack && !refused.contains(pack.version())) {
             refusals.add("pack " + pack.version() + " refused: " + String.join("; ", pack.problems()));
         } else if (status instanceof Status.RegisterRefused register) {
             refusals.add("register record " + register.record() + " refused: " + register.sentence());
@@ -110,20 +118,22 @@ final class EngineView implements AutoCloseable {
     }
 
     /** Event time (epoch milliseconds) up to which every change has been seen. */
-    long eventTime() {
+    public long eventTime() {
         return eventTime;
     }
 
-    List<AlertChange> changes() {
+    /** Every change so far, in the order of each county's sequence. */
+    public List<AlertChange> changes() {
         return changes;
     }
 
-    Map<RejectReason, Long> rejected() {
+    /** How many dead letters were seen for each reason. */
+    public Map<RejectReason, Long> rejected() {
         return rejected;
     }
 
     /** What the validator refused; a drill's own register and pack must not be. */
-    List<String> refusals() {
+    public List<String> refusals() {
         return refusals;
     }
 

@@ -4,8 +4,9 @@ import fengsui.connectors.topic.Topic;
 import fengsui.connectors.wire.Message;
 import fengsui.connectors.wire.WireEncoder;
 import fengsui.rules.observation.Realm;
+import fengsui.simulator.play.Play;
 import fengsui.simulator.play.Posting;
-import fengsui.simulator.play.Timeline;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * every scripted action is written before the clock of its instant and the ledger is the same at any speed. Confined to
  * one thread.
  */
-final class Player implements AutoCloseable {
+public final class Player implements AutoCloseable {
 
     /** The engine may be this long without any progress, in wall time, before the drill gives up. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -44,6 +45,7 @@ final class Player implements AutoCloseable {
     private Future<RecordMetadata> lastSent = CompletableFuture.completedFuture(null);
     private long round = Long.MIN_VALUE;
     private long observations;
+    private volatile boolean hurried;
 
     /**
      * How fast a drill may go.
@@ -52,15 +54,16 @@ final class Player implements AutoCloseable {
      * @param reactionMillis shortest reaction of anybody in the script
      * @param boundMillis how far watermarks stay behind clocks
      */
-    record Pace(double speed, long reactionMillis, long boundMillis) {}
+    public record Pace(double speed, long reactionMillis, long boundMillis) {}
 
     /** Says why the engine has failed, or nothing. */
     @FunctionalInterface
-    interface Health {
+    public interface Health {
         String failure();
     }
 
-    Player(Properties clients, Realm realm, EngineView view, Reactions reactions, Pace pace, Health health) {
+    /** @param view is polled by this player alone */
+    public Player(Properties clients, Realm realm, EngineView view, Reactions reactions, Pace pace, Health health) {
         Properties properties = new Properties();
         properties.putAll(clients);
         properties.setProperty("acks", "1");
@@ -79,7 +82,7 @@ final class Player implements AutoCloseable {
     }
 
     /** Plays everything and returns when the engine has decided all of it. */
-    void play(Timeline timeline, LongConsumer progress) throws InterruptedException {
+    public void play(Play timeline, LongConsumer progress) throws InterruptedException {
         long began = System.nanoTime();
         long start = Long.MIN_VALUE;
         while (timeline.hasNext()) {
@@ -138,12 +141,17 @@ final class Player implements AutoCloseable {
         }
     }
 
+    /** From now on as fast as it goes; from any thread. */
+    public void hurry() {
+        hurried = true;
+    }
+
     private void slow(long eventMillis, long began) throws InterruptedException {
         if (pace.speed() <= 0) {
             return;
         }
         long dueNanos = began + Math.round(eventMillis / pace.speed() * 1e6);
-        while (System.nanoTime() < dueNanos) {
+        while (!hurried && System.nanoTime() < dueNanos) {
             long millis = Math.min(50, (dueNanos - System.nanoTime()) / 1_000_000 + 1);
             view.poll(Duration.ofMillis(millis));
             if (Thread.interrupted()) {
@@ -158,7 +166,8 @@ final class Player implements AutoCloseable {
         return clock == null ? -1 : (System.nanoTime() - clock.getValue()) / 1e6;
     }
 
-    long observations() {
+    /** How many observations were written. */
+    public long observations() {
         return observations;
     }
 

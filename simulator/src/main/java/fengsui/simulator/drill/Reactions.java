@@ -14,7 +14,7 @@ import java.util.PriorityQueue;
  * The scripted operators: each answers an alert that was raised or rose a fixed time of the scenario later, so that what
  * they do is the same at any speed. Not thread-safe.
  */
-final class Reactions {
+public final class Reactions {
 
     private final List<Scenario.Operator> operators;
     private final PriorityQueue<Due> due =
@@ -24,11 +24,12 @@ final class Reactions {
     /** An action and the county it is for. */
     record Due(Area county, OperatorAction action) {}
 
-    Reactions(List<Scenario.Operator> operators) {
+    public Reactions(List<Scenario.Operator> operators) {
         this.operators = operators;
     }
 
-    void see(AlertChange change) {
+    /** Takes note of a change somebody may answer. */
+    public void see(AlertChange change) {
         boolean calls = change.reason() == ChangeReason.RAISED
                 || change.reason() == ChangeReason.LEVEL_ROSE
                 || change.reason() == ChangeReason.REOPENED;

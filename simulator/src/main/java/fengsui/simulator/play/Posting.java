@@ -14,7 +14,8 @@ import fengsui.connectors.wire.Message;
  */
 public record Posting(long sentAt, Topic topic, int partition, String key, Message message) {
 
-    boolean isClock() {
+    /** Whether it drives event time. */
+    public boolean isClock() {
         return message instanceof Message.OfClock;
     }
 }

@@ -9,7 +9,6 @@ import fengsui.rules.pack.PackSource;
 import fengsui.simulator.scenario.Stage;
 import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -20,7 +19,7 @@ import java.util.function.ToIntFunction;
  * partition, then observations with a round of clocks each step. The same stage, seed and step give the same messages.
  * Not for several threads; can be run through once.
  */
-public final class Timeline implements Iterator<Posting> {
+public final class Timeline implements Play {
 
     /** Everything is out of the bound, and the engine has judged the last instant, this long after the scenario's end. */
     private static final long TAIL = 5_000;
@@ -60,7 +59,7 @@ public final class Timeline implements Iterator<Posting> {
         clocks();
     }
 
-    /** The last clock this timeline writes. */
+    @Override
     public long lastClock() {
         return stage.scenario().end() + TAIL;
     }
@@ -82,12 +81,12 @@ public final class Timeline implements Iterator<Posting> {
     }
 
     /** The key of a message: the realm is its first part, so that no other realm's records share it. */
-    static String key(String of) {
+    public static String key(String of) {
         return REALM + "/" + of;
     }
 
     /** The partition of what belongs to that grid; the same for every feed. */
-    static int partition(String grid, int partitions) {
+    public static int partition(String grid, int partitions) {
         return Math.floorMod((grid.hashCode() * 0x9E3779B9) >>> 7, partitions);
     }
 

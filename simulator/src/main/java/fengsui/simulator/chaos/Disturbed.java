@@ -1,0 +1,207 @@
+package fengsui.simulator.chaos;
+
+import fengsui.connectors.topic.Topic;
+import fengsui.connectors.wire.Message;
+import fengsui.rules.observation.Observation;
+import fengsui.simulator.play.Play;
+import fengsui.simulator.play.Posting;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A play with a flood in it that can be disturbed while it goes on, in ways that must change nothing. Played by one thread,
+ * disturbed by another.
+ */
+final class Disturbed implements Play {
+
+    /** So many of the newest messages are remembered, to be written again. */
+    private static final int REMEMBERED = 3000;
+
+    private static final long AHEAD_MILLIS = 300_000;
+
+    private final Play play;
+    private final @Nullable FloodCounty county;
+    private final int partitions;
+    private final Random random;
+    private final Queue<Posting> ready = new ArrayDeque<>();
+    private final Deque<Posting> newest = new ArrayDeque<>();
+    private final AtomicReference<@Nullable CountDownLatch> gate = new AtomicReference<>();
+    private final AtomicLong ahead = new AtomicLong();
+    private volatile boolean shuffled;
+    private volatile boolean doubled;
+    private volatile boolean deviceAhead;
+    private long firstClock = Long.MIN_VALUE;
+    private boolean flooded;
+
+    /**
+     * @param county floods an hour after the start, or null
+     * @param partitions of the topics of observations
+     */
+    Disturbed(Play play, @Nullable FloodCounty county, int partitions, long seed) {
+        this.play = play;
+        this.county = county;
+        this.partitions = partitions;
+        this.random = new Random(seed);
+    }
+
+    @Override
+    public long lastClock() {
+        return play.lastClock();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !ready.isEmpty() || play.hasNext();
+    }
+
+    @Override
+    public Posting next() {
+        CountDownLatch closed = gate.get();
+        if (closed != null) {
+            await(closed);
+        }
+        if (ready.isEmpty()) {
+            fill();
+        }
+        return ready.remove();
+    }
+
+    private static void await(CountDownLatch closed) {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void fill() {
+        Posting next = play.next();
+        if (!next.isClock()) {
+            List<Posting> batch = new ArrayList<>(List.of(next));
+            Posting after = null;
+            while (play.hasNext() && after == null) {
+                Posting more = play.next();
+                if (more.isClock()) {
+                    after = more;
+                } else {
+                    batch.add(more);
+                }
+            }
+            between(batch);
+            if (after != null) {
+                clock(after);
+            }
+        } else {
+            clock(next);
+        }
+    }
+
+    /** Messages between two rounds of clocks. */
+    private void between(List<Posting> batch) {
+        boolean live = firstClock != Long.MIN_VALUE;
+        if (live && shuffled) {
+            Collections.shuffle(batch, random);
+        }
+        for (Posting posting : batch) {
+            ready.add(posting);
+            if (live && doubled) {
+                ready.add(posting);
+            }
+            if (live) {
+                remember(posting);
+                if (deviceAhead) {
+                    ahead(posting);
+                }
+            }
+        }
+    }
+
+    private void clock(Posting clock) {
+        FloodCounty floods = county;
+        long at = ((Message.OfClock) clock.message()).at();
+        if (firstClock == Long.MIN_VALUE) {
+            firstClock = at;
+            if (floods != null) {
+                ready.addAll(floods.register(at - 1));
+            }
+        }
+        if (floods != null && !flooded && at > firstClock + 3_600_000) {
+            flooded = true;
+            ready.addAll(floods.flood(firstClock + 3_600_000, partitions));
+        }
+        ready.add(clock);
+    }
+
+    private void ahead(Posting posting) {
+        if (posting.message() instanceof Message.OfObservation of) {
+            Observation right = of.observation();
+            Observation wrong = new Observation(
+                    right.realm(),
+                    right.id() + "-ahead",
+                    right.feed(),
+                    right.grid(),
+                    right.site(),
+                    right.quantity(),
+                    right.value(),
+                    posting.sentAt() + AHEAD_MILLIS,
+                    right.quality());
+            ahead.incrementAndGet();
+            ready.add(new Posting(
+                    posting.sentAt(), posting.topic(), posting.partition(), posting.key(), new Message.OfObservation(wrong)));
+        }
+    }
+
+    private synchronized void remember(Posting posting) {
+        if (posting.topic() == Topic.REGISTER || posting.topic() == Topic.PACKS) {
+            return;
+        }
+        newest.addLast(posting);
+        if (newest.size() > REMEMBERED) {
+            newest.removeFirst();
+        }
+    }
+
+    /** The newest messages that were handed on, clocks, register and packs left out. */
+    synchronized List<Posting> newest() {
+        return List.copyOf(newest);
+    }
+
+    /** Nothing is handed on until {@link #open}. */
+    void close() {
+        gate.set(new CountDownLatch(1));
+    }
+
+    /** Goes on. */
+    void open() {
+        CountDownLatch closed = gate.getAndSet(null);
+        if (closed != null) {
+            closed.countDown();
+        }
+    }
+
+    void shuffled(boolean on) {
+        shuffled = on;
+    }
+
+    void doubled(boolean on) {
+        doubled = on;
+    }
+
+    void deviceAhead(boolean on) {
+        deviceAhead = on;
+    }
+
+    /** How many messages of a device ahead were handed on. */
+    long messagesAhead() {
+        return ahead.get();
+    }
+}

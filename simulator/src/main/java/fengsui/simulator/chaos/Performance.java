@@ -1,0 +1,108 @@
+package fengsui.simulator.chaos;
+
+import fengsui.connectors.kafka.Brokers;
+import fengsui.connectors.topic.Topics;
+import fengsui.connectors.wire.LedgerVerifier;
+import fengsui.connectors.wire.RejectReason;
+import fengsui.rules.observation.Realm;
+import fengsui.rules.pack.PackSource;
+import fengsui.simulator.drill.DrillLedger;
+import fengsui.simulator.drill.EngineView;
+import fengsui.simulator.drill.Player;
+import fengsui.simulator.drill.Reactions;
+import fengsui.simulator.play.Timeline;
+import fengsui.simulator.scenario.Stage;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/** One performance of the same play, against whatever engine serves the brokers. */
+final class Performance {
+
+    static final Realm REALM = Realm.EXERCISE;
+    static final int PARTITIONS = 2;
+    static final long BOUND_MILLIS = 1000;
+
+    private static final long CLOCK_MILLIS = 5000;
+
+    private final Stage stage;
+    private final long seed;
+    private final PackSource pack;
+    private final int floodedGrids;
+
+    /** @param floodedGrids grids of the county that floods; 0: none */
+    Performance(Stage stage, long seed, PackSource pack, int floodedGrids) {
+        this.stage = stage;
+        this.seed = seed;
+        this.pack = pack;
+        this.floodedGrids = floodedGrids;
+    }
+
+    /**
+     * What it led to.
+     *
+     * @param ledger all of it, checked
+     * @param changes how many alert changes were published
+     * @param rejected dead letters by reason, each counted at least once
+     */
+    record Result(LedgerVerifier.Report ledger, int changes, Map<RejectReason, Long> rejected) {}
+
+    /** Makes the topics. */
+    static void topics(Brokers brokers) throws IOException {
+        try (Admin admin = Admin.create(brokers.clientProperties())) {
+            List<String> faults = Topics.ensure(admin, REALM, new Topics.Shape(PARTITIONS, (short) 1));
+            if (!faults.isEmpty()) {
+                throw new IOException(String.join(System.lineSeparator(), faults));
+            }
+        }
+    }
+
+    /** The play, to be handed to {@link #play} and perhaps disturbed meanwhile. */
+    Disturbed script() {
+        Timeline timeline = new Timeline(
+                stage,
+                seed,
+                pack,
+                CLOCK_MILLIS,
+                topic -> topic.feed().isPresent() ? PARTITIONS : topic.partitions());
+        return new Disturbed(timeline, floodedGrids == 0 ? null : new FloodCounty(floodedGrids), PARTITIONS, seed);
+    }
+
+    long spanMillis() {
+        return stage.scenario().end() - stage.scenario().start();
+    }
+
+    /**
+     * Plays it to its end and reads the ledger.
+     *
+     * @param speed most event seconds per second; 0: as fast as it goes
+     * @param health says why the engine has failed, or nothing
+     * @param started told the player once it is about to begin, or null
+     */
+    Result play(
+            Brokers brokers,
+            Disturbed script,
+            double speed,
+            Player.Health health,
+            @Nullable Consumer<Player> started)
+            throws InterruptedException {
+        Properties clients = brokers.clientProperties();
+        Reactions reactions = new Reactions(stage.scenario().operators());
+        Player.Pace pace = new Player.Pace(speed, stage.scenario().shortestReaction(), BOUND_MILLIS);
+        try (EngineView view = new EngineView(clients, REALM, stage.scenario().start(), reactions::see);
+                Player player = new Player(clients, REALM, view, reactions, pace, health)) {
+            view.mayRefuse(Poison.HOSTILE);
+            if (started != null) {
+                started.accept(player);
+            }
+            player.play(script, at -> {});
+            LedgerVerifier.Report ledger = DrillLedger.verify(clients, REALM, view.changes());
+            return new Result(ledger, view.changes().size(), new EnumMap<>(view.rejected()));
+        }
+    }
+}
