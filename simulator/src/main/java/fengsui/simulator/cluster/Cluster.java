@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -281,7 +282,13 @@ public final class Cluster {
                     case JOBMANAGER -> flink.jobManager(folder.need("class.path"), from());
                     case TASKMANAGER_1, TASKMANAGER_2 -> flink.taskManager(member, folder.need("class.path"));
                 };
-        folder.process(member).start(command, salt.isEmpty() ? Map.of() : Map.of(Salt.VARIABLE, salt), folder.log(member));
+        Map<String, String> environment = new TreeMap<>();
+        if (Member.ENGINE.contains(member)) {
+            // A cluster is there to be looked into; so little is written that it needs no rotation for weeks.
+            environment.put("FENGSUI_LOG", "info");
+            environment.put(Salt.VARIABLE, salt);
+        }
+        folder.process(member).start(command, environment, folder.log(member));
     }
 
     private static List<String> with(List<String> command, Path argument) {
