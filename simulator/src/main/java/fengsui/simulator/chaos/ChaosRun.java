@@ -7,6 +7,7 @@ import fengsui.simulator.drill.DrillFault;
 import fengsui.simulator.drill.Player;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,8 +24,13 @@ final class ChaosRun {
     /** Between the end of a fault and the next. */
     private static final int LONGEST_REST_MILLIS = 6000;
 
-    /** Faults are not done to an engine that still takes up its register. */
-    private static final long SETTLED_SECONDS = 240;
+    /** Faults are not done to an engine that still takes up its register and the flood. */
+    private static final long SETTLED_MILLIS = Disturbed.FLOOD_AFTER_MILLIS + 600_000;
+
+    /** Most event seconds per second while faults are done: two cores carry that beside five processes that start and die. */
+    private static final double FASTEST = 40;
+
+    private static final Duration TO_CATCH_UP = Duration.ofSeconds(120);
 
     /** The scenario must not be over before the faults are. */
     private static final double MARGIN = 1.6;
@@ -76,7 +82,7 @@ final class ChaosRun {
                             "kafka.observation.partitions",
                             String.valueOf(Performance.PARTITIONS),
                             "checkpoint.interval",
-                            "1s"),
+                            "2s"),
                     System.getProperty("java.class.path"),
                     null,
                     SALT);
@@ -137,7 +143,7 @@ final class ChaosRun {
 
     private double speed() {
         long usual = faults.stream().mapToLong(Fault::usualSeconds).sum() + faults.size() * LONGEST_REST_MILLIS / 2000;
-        return performance.spanMillis() / 1000.0 / (usual * MARGIN + 20);
+        return Math.min(FASTEST, performance.spanMillis() / 1000.0 / (usual * MARGIN + 20));
     }
 
     private void harm(
@@ -151,11 +157,12 @@ final class ChaosRun {
         Collections.shuffle(order, random);
         try {
             long first = Long.MIN_VALUE;
-            while (first == Long.MIN_VALUE || watch.eventTime() < first + SETTLED_SECONDS * 1000) {
+            while (first == Long.MIN_VALUE || watch.eventTime() < first + SETTLED_MILLIS) {
                 TimeUnit.MILLISECONDS.sleep(20);
                 first = first == Long.MIN_VALUE ? watch.eventTime() : first;
             }
             for (Fault fault : order) {
+                awaitPace(player);
                 TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(LONGEST_REST_MILLIS - 500));
                 talk.accept(fault.title() + ": " + fault.sentence());
                 Nemesis.Outcome outcome = nemesis.run(fault);
@@ -168,6 +175,14 @@ final class ChaosRun {
             trouble.set("interrupted");
         } finally {
             player.hurry();
+        }
+    }
+
+    /** A fault is done to an engine that keeps up, as one at the pace of the world does. */
+    private static void awaitPace(Player player) throws InterruptedException {
+        long began = System.nanoTime();
+        while (!player.onPace() && System.nanoTime() - began < TO_CATCH_UP.toNanos()) {
+            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 

@@ -26,6 +26,9 @@ final class Disturbed implements Play {
     /** So many of the newest messages are remembered, to be written again. */
     private static final int REMEMBERED = 3000;
 
+    /** When the flood comes, after the first clock. */
+    static final long FLOOD_AFTER_MILLIS = 600_000;
+
     private static final long AHEAD_MILLIS = 300_000;
 
     private final Play play;
@@ -43,7 +46,7 @@ final class Disturbed implements Play {
     private boolean flooded;
 
     /**
-     * @param county floods an hour after the start, or null
+     * @param county floods ten minutes after the start, or null
      * @param partitions of the topics of observations
      */
     Disturbed(Play play, @Nullable FloodCounty county, int partitions, long seed) {
@@ -134,9 +137,9 @@ final class Disturbed implements Play {
                 ready.addAll(floods.register(at - 1));
             }
         }
-        if (floods != null && !flooded && at > firstClock + 3_600_000) {
+        if (floods != null && !flooded && at > firstClock + FLOOD_AFTER_MILLIS) {
             flooded = true;
-            ready.addAll(floods.flood(firstClock + 3_600_000, partitions));
+            ready.addAll(floods.flood(firstClock + FLOOD_AFTER_MILLIS, partitions));
         }
         ready.add(clock);
     }

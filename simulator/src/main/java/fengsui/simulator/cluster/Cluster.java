@@ -249,6 +249,14 @@ public final class Cluster {
                 : rest.checkpoints(job.get().id()).orElse(new Checkpoints(0, 0));
     }
 
+    /** The TaskManagers that carry a part of the job. */
+    public List<Member> busy() throws IOException, InterruptedException {
+        return rest().busy().stream()
+                .flatMap(title -> Member.of(title).stream())
+                .sorted()
+                .toList();
+    }
+
     /** How often the job was restarted, as far as its JobManager remembers. */
     public int failures() throws IOException, InterruptedException {
         ClusterRest rest = rest();

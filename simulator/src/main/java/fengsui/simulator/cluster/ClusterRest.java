@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What Flink's REST interface is asked. Confined to one thread. */
@@ -68,6 +70,21 @@ final class ClusterRest {
                     counts.path("completed").asLong(), counts.path("failed").asLong()));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The names of TaskManagers with a slot in use; none if the JobManager does not answer. */
+    List<String> busy() throws InterruptedException {
+        try {
+            List<String> busy = new ArrayList<>();
+            for (JsonNode manager : get("/taskmanagers").path("taskmanagers")) {
+                if (manager.path("freeSlots").asInt() < manager.path("slotsNumber").asInt()) {
+                    busy.add(manager.path("id").asText());
+                }
+            }
+            return busy;
+        } catch (IOException e) {
+            return List.of();
         }
     }
 

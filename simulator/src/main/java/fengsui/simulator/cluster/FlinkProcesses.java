@@ -69,7 +69,7 @@ final class FlinkProcesses {
         settings.set(HighAvailabilityOptions.HA_CLUSTER_ID, "/fengsui-" + attempt);
         settings.set(HighAvailabilityOptions.HA_STORAGE_PATH, folder.jobs().toUri().toString());
         // A dead JobManager is followed by the next one only when its session is over.
-        settings.set(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT, Duration.ofSeconds(6));
+        settings.set(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT, Duration.ofSeconds(4));
         settings.set(HighAvailabilityOptions.ZOOKEEPER_TOLERATE_SUSPENDED_CONNECTIONS, true);
         Files.createDirectories(folder.flink());
         Files.write(

@@ -46,6 +46,7 @@ public final class Player implements AutoCloseable {
     private long round = Long.MIN_VALUE;
     private long observations;
     private volatile boolean hurried;
+    private volatile boolean onPace;
 
     /**
      * How fast a drill may go.
@@ -141,6 +142,11 @@ public final class Player implements AutoCloseable {
         }
     }
 
+    /** Whether the newest clock was written when it was due, not later because the engine was behind; from any thread. */
+    public boolean onPace() {
+        return onPace;
+    }
+
     /** From now on as fast as it goes; from any thread. */
     public void hurry() {
         hurried = true;
@@ -151,6 +157,7 @@ public final class Player implements AutoCloseable {
             return;
         }
         long dueNanos = began + Math.round(eventMillis / pace.speed() * 1e6);
+        onPace = System.nanoTime() < dueNanos;
         while (!hurried && System.nanoTime() < dueNanos) {
             long millis = Math.min(50, (dueNanos - System.nanoTime()) / 1_000_000 + 1);
             view.poll(Duration.ofMillis(millis));
