@@ -9,6 +9,7 @@ import fengsui.rules.watch.Compilation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -37,6 +38,19 @@ public final class Compilations {
         CompletableFuture<Compilation> begun = future(source);
         if (begun.isCompletedExceptionally()) {
             begun.join();
+        }
+    }
+
+    /** Compiles a pack that may not have passed all checks, unless that was done; false if it is refused. */
+    public static boolean warm(PackSource source) {
+        try {
+            future(source).join();
+            return true;
+        } catch (CompletionException e) {
+            synchronized (BY_HASH) {
+                BY_HASH.remove(source.hash());
+            }
+            return false;
         }
     }
 

@@ -70,6 +70,13 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "Alerts of the second county, a multiple of 200; 0: no second county. Default: ${DEFAULT-VALUE}.")
     private int openAlerts;
 
+    @Option(
+            names = "--hours",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "How much of the scenario is played. Default: ${DEFAULT-VALUE}.")
+    private int hours;
+
     @Option(names = "--list", description = "List the faults and stop.")
     private boolean list;
 
@@ -134,6 +141,9 @@ public final class ChaosCommand implements Callable<Integer> {
         if (runs < 1) {
             problems.add("--runs: '" + runs + "' (expected: 1 or more).");
         }
+        if (hours < 1) {
+            problems.add("--hours: '" + hours + "' (expected: 1 or more).");
+        }
         if (openAlerts < 0 || openAlerts % 200 != 0 || openAlerts > 20_000) {
             problems.add("--open-alerts: '" + openAlerts + "' (expected: a multiple of 200 up to 20000).");
         }
@@ -143,7 +153,7 @@ public final class ChaosCommand implements Callable<Integer> {
         Stage stage = Stage.set(new Playbill(scenarios).read(scenario));
         PackSource pack = PackFiles.read(packs, "chaos");
         Performance performance =
-                new Performance(stage, stage.scenario().seed(), pack, openAlerts);
+                new Performance(stage, stage.scenario().seed(), pack, openAlerts, hours * 3_600_000L);
         Path work = Files.createTempDirectory("fengsui-chaos");
         Thread cleaner = new Thread(() -> clean(work), "chaos-folder-cleaner");
         Runtime.getRuntime().addShutdownHook(cleaner);

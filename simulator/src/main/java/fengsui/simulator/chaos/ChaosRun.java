@@ -28,7 +28,7 @@ final class ChaosRun {
     private static final long SETTLED_MILLIS = Disturbed.FLOOD_AFTER_MILLIS + 600_000;
 
     /** Most event seconds per second while faults are done: two cores carry that beside five processes that start and die. */
-    private static final double FASTEST = 40;
+    private static final double FASTEST = 30;
 
     private static final Duration TO_CATCH_UP = Duration.ofSeconds(120);
 
@@ -152,6 +152,7 @@ final class ChaosRun {
             Player player,
             List<Nemesis.Outcome> outcomes,
             AtomicReference<String> trouble) {
+        Cluster cluster = nemesis.cluster();
         Random random = new Random(seed ^ 0x5EED);
         List<Fault> order = new ArrayList<>(faults);
         Collections.shuffle(order, random);
@@ -162,7 +163,7 @@ final class ChaosRun {
                 first = first == Long.MIN_VALUE ? watch.eventTime() : first;
             }
             for (Fault fault : order) {
-                awaitPace(player);
+                awaitPace(player, cluster);
                 TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(LONGEST_REST_MILLIS - 500));
                 talk.accept(fault.title() + ": " + fault.sentence());
                 Nemesis.Outcome outcome = nemesis.run(fault);
@@ -178,10 +179,10 @@ final class ChaosRun {
         }
     }
 
-    /** A fault is done to an engine that keeps up, as one at the pace of the world does. */
-    private static void awaitPace(Player player) throws InterruptedException {
+    /** A fault is done to an engine that is whole and keeps up, as one at the pace of the world does. */
+    private static void awaitPace(Player player, Cluster cluster) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        while (!player.onPace() && System.nanoTime() - began < TO_CATCH_UP.toNanos()) {
+        while (!(player.onPace() && cluster.whole()) && System.nanoTime() - began < TO_CATCH_UP.toNanos()) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -29,28 +30,34 @@ final class Disturbed implements Play {
     /** When the flood comes, after the first clock. */
     static final long FLOOD_AFTER_MILLIS = 600_000;
 
+    private static final long FLICKER_MILLIS = 30_000;
     private static final long AHEAD_MILLIS = 300_000;
 
     private final Play play;
     private final @Nullable FloodCounty county;
     private final int partitions;
+    private final long end;
     private final Random random;
     private final Queue<Posting> ready = new ArrayDeque<>();
     private final Deque<Posting> newest = new ArrayDeque<>();
     private final AtomicReference<@Nullable CountDownLatch> gate = new AtomicReference<>();
-    private final AtomicLong ahead = new AtomicLong();
+    private final AtomicLong messagesAhead = new AtomicLong();
     private volatile boolean shuffled;
     private volatile boolean doubled;
     private volatile boolean deviceAhead;
     private long firstClock = Long.MIN_VALUE;
-    private boolean flooded;
+    private long newestClock = Long.MIN_VALUE;
+    private int turn = -1;
+    private @Nullable Posting ahead;
 
     /**
      * @param county floods ten minutes after the start, or null
      * @param partitions of the topics of observations
+     * @param end nothing is handed on after the clocks of this instant, a whole number of clock steps after the first
      */
-    Disturbed(Play play, @Nullable FloodCounty county, int partitions, long seed) {
+    Disturbed(Play play, @Nullable FloodCounty county, int partitions, long seed, long end) {
         this.play = play;
+        this.end = end;
         this.county = county;
         this.partitions = partitions;
         this.random = new Random(seed);
@@ -58,12 +65,33 @@ final class Disturbed implements Play {
 
     @Override
     public long lastClock() {
-        return play.lastClock();
+        return Math.min(play.lastClock(), end);
     }
 
     @Override
     public boolean hasNext() {
-        return !ready.isEmpty() || play.hasNext();
+        return !ready.isEmpty() || more();
+    }
+
+    /** After the last clocks, one for each partition, the next message is none of them. */
+    private boolean more() {
+        if (ahead == null && play.hasNext()) {
+            ahead = play.next();
+        }
+        return ahead != null && (newestClock < end || ahead.isClock() && at(ahead) == end);
+    }
+
+    private Posting take() {
+        Posting taken = more() ? ahead : null;
+        if (taken == null) {
+            throw new NoSuchElementException("the play is over");
+        }
+        ahead = null;
+        return taken;
+    }
+
+    private static long at(Posting clock) {
+        return ((Message.OfClock) clock.message()).at();
     }
 
     @Override
@@ -87,16 +115,16 @@ final class Disturbed implements Play {
     }
 
     private void fill() {
-        Posting next = play.next();
+        Posting next = take();
         if (!next.isClock()) {
             List<Posting> batch = new ArrayList<>(List.of(next));
             Posting after = null;
-            while (play.hasNext() && after == null) {
-                Posting more = play.next();
-                if (more.isClock()) {
-                    after = more;
+            while (after == null && more()) {
+                Posting posting = take();
+                if (posting.isClock()) {
+                    after = posting;
                 } else {
-                    batch.add(more);
+                    batch.add(posting);
                 }
             }
             between(batch);
@@ -130,17 +158,25 @@ final class Disturbed implements Play {
 
     private void clock(Posting clock) {
         FloodCounty floods = county;
-        long at = ((Message.OfClock) clock.message()).at();
+        long at = at(clock);
         if (firstClock == Long.MIN_VALUE) {
             firstClock = at;
             if (floods != null) {
                 ready.addAll(floods.register(at - 1));
             }
         }
-        if (floods != null && !flooded && at > firstClock + FLOOD_AFTER_MILLIS) {
-            flooded = true;
-            ready.addAll(floods.flood(firstClock + FLOOD_AFTER_MILLIS, partitions));
+        long flood = firstClock + FLOOD_AFTER_MILLIS;
+        if (floods != null && at > flood && at != newestClock) {
+            if (turn < 0) {
+                ready.addAll(floods.flood(flood, partitions));
+                turn = 0;
+            }
+            while (flood + (turn + 1) * FLICKER_MILLIS < at) {
+                ready.addAll(floods.flicker(flood + (turn + 1) * FLICKER_MILLIS, turn, partitions));
+                turn++;
+            }
         }
+        newestClock = at;
         ready.add(clock);
     }
 
@@ -157,7 +193,7 @@ final class Disturbed implements Play {
                     right.value(),
                     posting.sentAt() + AHEAD_MILLIS,
                     right.quality());
-            ahead.incrementAndGet();
+            messagesAhead.incrementAndGet();
             ready.add(new Posting(
                     posting.sentAt(), posting.topic(), posting.partition(), posting.key(), new Message.OfObservation(wrong)));
         }
@@ -205,6 +241,6 @@ final class Disturbed implements Play {
 
     /** How many messages of a device ahead were handed on. */
     long messagesAhead() {
-        return ahead.get();
+        return messagesAhead.get();
     }
 }

@@ -30,18 +30,20 @@ final class FloodCounty {
     private static final int TOWNS = 20;
     private static final int VILLAGES = 10;
     private static final int SITES = 10;
+    private static final int FLICKERING = 60;
     private static final double POWER_CUT = 1.5;
+    private static final double SAFE = 0.2;
     private static final double A_DAY = 86_400;
 
-    private final int gridsPerVillage;
+    private final List<Area> grids;
     private final Quantity methane = Catalogue.shipped().get("ch4");
 
     /** @param grids how many there are, at least 200; each gets an alert */
     FloodCounty(int grids) {
-        this.gridsPerVillage = grids / (TOWNS * VILLAGES);
+        this.grids = grids(grids / (TOWNS * VILLAGES));
     }
 
-    private List<Area> grids() {
+    private static List<Area> grids(int gridsPerVillage) {
         List<Area> all = new ArrayList<>();
         for (int town = 1; town <= TOWNS; town++) {
             for (int village = 1; village <= VILLAGES; village++) {
@@ -57,7 +59,7 @@ final class FloodCounty {
     List<Posting> register(long before) {
         List<Posting> all = new ArrayList<>();
         TreeMap<String, Area> areas = new TreeMap<>();
-        for (Area grid : grids()) {
+        for (Area grid : grids) {
             for (int length : new int[] {6, 9, 12, 15}) {
                 String code = grid.code().substring(0, length);
                 areas.put(code, new Area(code));
@@ -67,7 +69,7 @@ final class FloodCounty {
             AreaName name = new AreaName(area, "地" + area.code(), "Place " + area.code(), 5000, before);
             all.add(posting(before, "area/" + area.code(), new Message.OfArea(name)));
         }
-        for (Area grid : grids()) {
+        for (Area grid : grids) {
             for (int i = 0; i < SITES; i++) {
                 Site site = new Site(
                         id(grid, i),
@@ -99,7 +101,26 @@ final class FloodCounty {
     /** What all sensors report at that instant. */
     List<Posting> flood(long at, int partitions) {
         List<Posting> all = new ArrayList<>();
-        for (Area grid : grids()) {
+        for (Area grid : grids) {
+            report(grid, at, POWER_CUT + 0.1, partitions, all);
+        }
+        return all;
+    }
+
+    /**
+     * What one of its grids reports after the flood, so that the ledger never rests: in its turn each of the first few falls far
+     * below the limits, and in its next turn passes them again.
+     *
+     * @param turn counts up by one
+     */
+    List<Posting> flicker(long at, int turn, int partitions) {
+        List<Posting> all = new ArrayList<>();
+        boolean falls = (turn / FLICKERING) % 2 == 0;
+        report(grids.get(turn % FLICKERING), at, falls ? SAFE : POWER_CUT + 0.1, partitions, all);
+        return all;
+    }
+
+    private void report(Area grid, long at, double value, int partitions, List<Posting> all) {
             for (int i = 0; i < SITES; i++) {
                 Observation observation = new Observation(
                         Realm.EXERCISE,
@@ -108,7 +129,7 @@ final class FloodCounty {
                         grid,
                         id(grid, i),
                         methane,
-                        POWER_CUT + 0.1 + i * 0.01,
+                        value + i * 0.01,
                         at,
                         Quality.GOOD);
                 all.add(new Posting(
@@ -118,7 +139,5 @@ final class FloodCounty {
                         Timeline.key(grid.code()),
                         new Message.OfObservation(observation)));
             }
-        }
-        return all;
     }
 }

@@ -34,9 +34,15 @@ final class Performance {
     private final long seed;
     private final PackSource pack;
     private final int floodedGrids;
+    private final long spanMillis;
 
-    /** @param floodedGrids grids of the county that floods; 0: none */
-    Performance(Stage stage, long seed, PackSource pack, int floodedGrids) {
+    /**
+     * @param floodedGrids grids of the county that floods; 0: none
+     * @param longestMillis the scenario is cut there
+     */
+    Performance(Stage stage, long seed, PackSource pack, int floodedGrids, long longestMillis) {
+        long whole = stage.scenario().end() - stage.scenario().start();
+        this.spanMillis = Math.min(whole, longestMillis) / CLOCK_MILLIS * CLOCK_MILLIS;
         this.stage = stage;
         this.seed = seed;
         this.pack = pack;
@@ -70,11 +76,12 @@ final class Performance {
                 pack,
                 CLOCK_MILLIS,
                 topic -> topic.feed().isPresent() ? PARTITIONS : topic.partitions());
-        return new Disturbed(timeline, floodedGrids == 0 ? null : new FloodCounty(floodedGrids), PARTITIONS, seed);
+        FloodCounty county = floodedGrids == 0 ? null : new FloodCounty(floodedGrids);
+        return new Disturbed(timeline, county, PARTITIONS, seed, stage.scenario().start() + spanMillis);
     }
 
     long spanMillis() {
-        return stage.scenario().end() - stage.scenario().start();
+        return spanMillis;
     }
 
     /**

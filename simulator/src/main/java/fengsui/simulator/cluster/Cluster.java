@@ -251,10 +251,15 @@ public final class Cluster {
 
     /** The TaskManagers that carry a part of the job. */
     public List<Member> busy() throws IOException, InterruptedException {
-        return rest().busy().stream()
+        return rest().taskManagers(true).stream()
                 .flatMap(title -> Member.of(title).stream())
                 .sorted()
                 .toList();
+    }
+
+    /** Whether every TaskManager has offered itself. */
+    public boolean whole() throws IOException, InterruptedException {
+        return rest().taskManagers(false).size() >= 2;
     }
 
     /** How often the job was restarted, as far as its JobManager remembers. */

@@ -73,16 +73,20 @@ final class ClusterRest {
         }
     }
 
-    /** The names of TaskManagers with a slot in use; none if the JobManager does not answer. */
-    List<String> busy() throws InterruptedException {
+    /**
+     * The names of the TaskManagers that have offered themselves; none if the JobManager does not answer.
+     *
+     * @param busyAlone only those with a slot in use
+     */
+    List<String> taskManagers(boolean busyAlone) throws InterruptedException {
         try {
-            List<String> busy = new ArrayList<>();
+            List<String> found = new ArrayList<>();
             for (JsonNode manager : get("/taskmanagers").path("taskmanagers")) {
-                if (manager.path("freeSlots").asInt() < manager.path("slotsNumber").asInt()) {
-                    busy.add(manager.path("id").asText());
+                if (!busyAlone || manager.path("freeSlots").asInt() < manager.path("slotsNumber").asInt()) {
+                    found.add(manager.path("id").asText());
                 }
             }
-            return busy;
+            return found;
         } catch (IOException e) {
             return List.of();
         }

@@ -3,6 +3,7 @@ package fengsui.simulator.cluster;
 import fengsui.jobs.engine.FlinkSettings;
 import fengsui.jobs.engine.KafkaEngine;
 import fengsui.jobs.operation.ClusterJob;
+import fengsui.jobs.operation.WarmTaskManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,6 @@ final class FlinkProcesses {
 
     private static final String JOB_MANAGER =
             "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint";
-    private static final String TASK_MANAGER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
 
     private final ClusterFolder folder;
 
@@ -90,6 +90,8 @@ final class FlinkProcesses {
                         JobManagerProcessUtils.processSpecFromConfig(settings))),
                 classPath,
                 JOB_MANAGER);
+        // It is never hot; that it is there again soon matters more.
+        command.add(1, "-XX:TieredStopAtLevel=1");
         command.addAll(List.of("--configDir", folder.flink().toString()));
         command.addAll(List.of("--job-classname", ClusterJob.class.getName()));
         if (from != null) {
@@ -104,7 +106,8 @@ final class FlinkProcesses {
         Configuration settings = configuration();
         TaskExecutorProcessSpec spec = TaskExecutorProcessUtils.processSpecFromConfig(settings);
         List<String> command =
-                java(member, words(ProcessMemoryUtils.generateJvmParametersStr(spec)), classPath, TASK_MANAGER);
+                java(member, words(ProcessMemoryUtils.generateJvmParametersStr(spec)), classPath, WarmTaskManager.class.getName());
+        command.addAll(List.of("--settings", folder.engineFile().toString()));
         command.addAll(List.of("--configDir", folder.flink().toString()));
         command.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(spec)));
         command.addAll(List.of("-D", TaskManagerOptions.TASK_MANAGER_RESOURCE_ID.key() + "=" + member.title()));
