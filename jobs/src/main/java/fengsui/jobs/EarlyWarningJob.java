@@ -2,14 +2,16 @@ package fengsui.jobs;
 
 import fengsui.jobs.operation.ClockCommand;
 import fengsui.jobs.operation.EngineCommand;
+import fengsui.jobs.operation.HistoryCommand;
 import fengsui.jobs.operation.LedgerCommand;
+import fengsui.jobs.operation.WatchdogCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The verbs of those who operate an engine: {@code engine}, {@code clock}, {@code ledger}. */
+/** The verbs of those who operate an engine: {@code engine}, {@code clock}, {@code ledger}, {@code watchdog}, {@code history}. */
 @Command(name = "fengsui", mixinStandardHelpOptions = true, description = "Runs an engine and what belongs to it.")
 public final class EarlyWarningJob {
 
@@ -28,6 +30,8 @@ public final class EarlyWarningJob {
                 .addSubcommand(EngineCommand.commandLine(environment))
                 .addSubcommand(ClockCommand.commandLine(environment))
                 .addSubcommand(LedgerCommand.commandLine(environment))
+                .addSubcommand(WatchdogCommand.commandLine(environment))
+                .addSubcommand(HistoryCommand.commandLine(environment))
                 .setOut(out)
                 .setErr(err);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an engine is started with, and the few settings of the tools beside it, so that one file serves all of an
@@ -79,7 +80,18 @@ public final class EngineSettings {
             "100ms",
             "Of `./fengsui clock`: time between two clock messages of a partition.");
 
-    private static final List<Setting<?>> DECLARED = List.of(
+    static final Setting<String> INFLUX_URL = Setting.ofUrl(
+            "influx.url", "http://127.0.0.1:8086", "Of `./fengsui history`: the server that takes InfluxDB's v2 write protocol.");
+    static final Setting<String> INFLUX_ORG =
+            Setting.ofWord("influx.org", "fengsui", "Of `./fengsui history`: the organisation of the bucket.");
+    static final Setting<String> INFLUX_BUCKET =
+            Setting.ofWord("influx.bucket", "fengsui", "Of `./fengsui history`: where points go.");
+    static final Setting<String> INFLUX_TOKEN =
+            Setting.ofSecret("influx.token", "Of `./fengsui history`: a token that may write into the bucket.");
+
+    private static final List<Setting<?>> OF_HISTORY = List.of(INFLUX_URL, INFLUX_ORG, INFLUX_BUCKET, INFLUX_TOKEN);
+
+    private static final List<Setting<?>> OF_ENGINE = List.of(
             REALM,
             BOOTSTRAP,
             KAFKA_FILE,
@@ -104,9 +116,19 @@ public final class EngineSettings {
         this.kafkaProperties = kafkaProperties;
     }
 
-    /** All settings, in the order of the page. */
+    /** All settings of an installation, in the order of the page. */
     public static List<Setting<?>> declared() {
-        return DECLARED;
+        return Stream.concat(OF_ENGINE.stream(), OF_HISTORY.stream()).toList();
+    }
+
+    /** Those of the engine itself and of the clock. */
+    public static List<Setting<?>> ofEngine() {
+        return OF_ENGINE;
+    }
+
+    /** Those of the history alone. */
+    static List<Setting<?>> ofHistory() {
+        return OF_HISTORY;
     }
 
     /**
@@ -115,7 +137,7 @@ public final class EngineSettings {
      * @throws SettingsException with every fault
      */
     public static EngineSettings read(Settings.Sources sources) throws SettingsException {
-        Settings settings = Settings.read(DECLARED, sources);
+        Settings settings = Settings.read(OF_ENGINE, declared(), sources);
         List<String> faults = new ArrayList<>();
         if (settings.get(PARALLELISM) > settings.get(PARTITIONS)) {
             faults.add("parallelism: '" + settings.get(PARALLELISM)

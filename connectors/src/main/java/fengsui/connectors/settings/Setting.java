@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Setting<T> {
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("[A-Za-z0-9._\\[\\]:-]+:[0-9]{1,5}");
+    private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]+?(:[0-9]{1,5})?");
     private static final Pattern BARE_HOST = Pattern.compile("[A-Za-z0-9._-]+");
 
     private final String key;
@@ -110,6 +111,18 @@ public final class Setting<T> {
                 return Optional.empty();
             }
         });
+    }
+
+    /** {@code http://host:port} or {@code https://…}, without a path. */
+    public static Setting<String> ofUrl(String key, @Nullable String preset, String sentence) {
+        return new Setting<>(
+                key,
+                "http://host:port or https://host:port",
+                preset,
+                sentence,
+                text -> URL.matcher(text).matches() ? Optional.of(text) : Optional.empty(),
+                text -> HOST_AND_PORT.matcher(text).matches() ? "Maybe 'http://" + text + "'." : "",
+                false);
     }
 
     /** A word of letters, digits and {@code . _ -}. */

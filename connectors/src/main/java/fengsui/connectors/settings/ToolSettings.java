@@ -1,5 +1,6 @@
 package fengsui.connectors.settings;
 
+import fengsui.connectors.influx.InfluxServer;
 import fengsui.connectors.kafka.Brokers;
 import fengsui.rules.observation.Realm;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a tool beside the engine is started with: the realm, where Kafka is, and what is the tool's own. The engine's other
@@ -19,6 +21,9 @@ public final class ToolSettings {
             List.of(EngineSettings.REALM, EngineSettings.BOOTSTRAP, EngineSettings.KAFKA_FILE);
     private static final List<Setting<?>> CLOCK = List.of(
             EngineSettings.REALM, EngineSettings.BOOTSTRAP, EngineSettings.KAFKA_FILE, EngineSettings.CLOCK_EVERY);
+
+    private static final List<Setting<?>> HISTORY =
+            Stream.concat(KAFKA.stream(), EngineSettings.ofHistory().stream()).toList();
 
     private final Settings settings;
     private final Map<String, String> kafkaProperties;
@@ -38,10 +43,24 @@ public final class ToolSettings {
         return CLOCK;
     }
 
+    /** Those of the history. */
+    public static List<Setting<?>> history() {
+        return HISTORY;
+    }
+
+    /** Where points are written; of the history alone. */
+    public InfluxServer influx() {
+        return new InfluxServer(
+                settings.get(EngineSettings.INFLUX_URL),
+                settings.get(EngineSettings.INFLUX_ORG),
+                settings.get(EngineSettings.INFLUX_BUCKET),
+                settings.get(EngineSettings.INFLUX_TOKEN));
+    }
+
     /**
      * Reads and checks a tool's settings.
      *
-     * @param declared {@link #kafka()} or {@link #clock()}
+     * @param declared {@link #kafka()}, {@link #clock()} or {@link #history()}
      * @throws SettingsException with every fault
      */
     public static ToolSettings read(List<Setting<?>> declared, Settings.Sources sources) throws SettingsException {

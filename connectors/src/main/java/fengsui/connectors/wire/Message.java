@@ -17,6 +17,9 @@ public sealed interface Message {
     /** The clock of a partition: event time has reached {@code at} (epoch milliseconds). */
     record OfClock(long at) implements Message {}
 
+    /** A watchdog's sign of life, written at that instant by its own clock (epoch milliseconds). */
+    record OfPulse(long at) implements Message {}
+
     /** A site of the register. */
     record OfSite(Site site) implements Message {}
 

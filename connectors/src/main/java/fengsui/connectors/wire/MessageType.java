@@ -37,7 +37,8 @@ enum MessageType {
                     Field.AT),
             bits(Field.TEXT, Field.TARGET, Field.UNTIL, Field.OUTCOME)),
     MODE("mode", bits(Field.ID, Field.COUNTY, Field.MODE, Field.REASON, Field.ACCOUNT, Field.AT), bits(Field.UNTIL)),
-    CLOCK("clock", bits(Field.AT), 0);
+    CLOCK("clock", bits(Field.AT), 0),
+    PULSE(Pulse.TYPE, bits(Field.AT), 0);
 
     private static final long ENVELOPE = bits(Field.V, Field.TYPE, Field.REALM);
     private static final Map<String, MessageType> BY_TEXT = new HashMap<>();
@@ -71,7 +72,7 @@ enum MessageType {
             case READING -> topic == Topic.OBSERVATIONS_SENSOR;
             case MEASURE, DETECTION -> topic == Topic.OBSERVATIONS_CAMERA;
             case TICKET -> topic == Topic.OBSERVATIONS_INCIDENT;
-            case HEARTBEAT -> topic.feed().isPresent();
+            case PULSE, HEARTBEAT -> topic.feed().isPresent();
             case SITE, AREA -> topic == Topic.REGISTER;
             case PACK -> topic == Topic.PACKS;
             case ACTION, MODE -> topic == Topic.ACTIONS;

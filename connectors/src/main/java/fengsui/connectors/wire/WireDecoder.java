@@ -143,6 +143,7 @@ public final class WireDecoder {
             case PACK -> register.pack(fields);
             case ACTION -> actions.action(fields);
             case MODE -> actions.mode(fields);
+            case PULSE -> new Message.OfPulse(fields.instant(Field.AT, 0));
             case CLOCK -> new Message.OfClock(fields.instant(Field.AT, 0));
         };
     }

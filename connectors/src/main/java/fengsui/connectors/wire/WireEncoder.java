@@ -31,6 +31,9 @@ public final class WireEncoder {
         if (message instanceof Message.OfClock of) {
             return clock(of.at());
         }
+        if (message instanceof Message.OfPulse of) {
+            return pulse(of.at());
+        }
         if (message instanceof Message.OfSite of) {
             return site(of.site());
         }
@@ -75,6 +78,20 @@ public final class WireEncoder {
     /** A partition's clock: event time has reached {@code at} (epoch milliseconds). */
     public byte[] clock(long at) {
         return start("clock").instant("at", at).bytes();
+    }
+
+    /** A watchdog's sign of life for the partition it is written into (epoch milliseconds). */
+    public byte[] pulse(long at) {
+        return start(Pulse.TYPE).instant("at", at).bytes();
+    }
+
+    /** The same, come through the whole engine. */
+    public byte[] pulse(Pulse pulse) {
+        return start(Pulse.TYPE)
+                .text("topic", pulse.topic())
+                .whole("partition", pulse.partition())
+                .instant("at", pulse.at())
+                .bytes();
     }
 
     public byte[] site(Site site) {

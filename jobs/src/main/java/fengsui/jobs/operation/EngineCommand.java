@@ -71,7 +71,7 @@ public final class EngineCommand implements Callable<Integer> {
     }
 
     private static List<Setting<?>> flags() {
-        return EngineSettings.declared().stream()
+        return EngineSettings.ofEngine().stream()
                 .filter(setting -> !setting.key().startsWith("clock."))
                 .toList();
     }

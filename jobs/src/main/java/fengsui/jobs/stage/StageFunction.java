@@ -3,6 +3,7 @@ package fengsui.jobs.stage;
 import fengsui.jobs.flow.Control;
 import fengsui.jobs.flow.ControlCodec;
 import fengsui.jobs.flow.Parcel;
+import fengsui.jobs.flow.PulseParcel;
 import fengsui.rules.watch.Deployment;
 import fengsui.rules.watch.Item;
 import java.util.ArrayList;
@@ -64,6 +65,10 @@ public final class StageFunction extends KeyedBroadcastProcessFunction<String, P
 
     @Override
     public void processElement(Parcel parcel, ReadOnlyContext context, Collector<Parcel> out) throws Exception {
+        if (PulseParcel.is(parcel)) {
+            pass(parcel, context, out);
+            return;
+        }
         StageState state = states.value();
         if (state == null) {
             state = new StageState(kind, kind.make(options.realm(), parcel.key()));
@@ -71,6 +76,15 @@ public final class StageFunction extends KeyedBroadcastProcessFunction<String, P
         state.waiting.add(parcel.item());
         setTimer(state, state.due(), context.timerService());
         states.update(state);
+    }
+
+    /** A pulse shows that the way is open, not that time goes on: it waits for nothing. */
+    private void pass(Parcel pulse, ReadOnlyContext context, Collector<Parcel> out) {
+        if (kind == StageKind.DESK) {
+            context.output(StageOutputs.ALERTS, outputs.record(PulseParcel.pulse(pulse)));
+        } else {
+            out.collect(pulse);
+        }
     }
 
     @Override

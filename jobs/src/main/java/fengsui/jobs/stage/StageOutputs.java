@@ -5,6 +5,7 @@ import fengsui.connectors.topic.Topic;
 import fengsui.connectors.wire.DeadLetter;
 import fengsui.connectors.wire.LedgerRecord;
 import fengsui.connectors.wire.Message;
+import fengsui.connectors.wire.Pulse;
 import fengsui.connectors.wire.RejectReason;
 import fengsui.connectors.wire.Status;
 import fengsui.connectors.wire.WireEncoder;
@@ -94,6 +95,10 @@ public final class StageOutputs implements StageOutput {
             return evidence.evidence().area().county().code();
         }
         throw new IllegalStateException("a stage emitted " + item + " (expected: finding, contribution or evidence)");
+    }
+
+    OutputRecord record(Pulse pulse) {
+        return OutputRecord.of(pulse.key(), encoder.pulse(pulse));
     }
 
     @Override

@@ -4,10 +4,12 @@ import fengsui.connectors.kafka.OutputRecord;
 import fengsui.connectors.kafka.SourceRecord;
 import fengsui.connectors.wire.DeadLetter;
 import fengsui.connectors.wire.Message;
+import fengsui.connectors.wire.Pulse;
 import fengsui.connectors.wire.RejectReason;
 import fengsui.connectors.wire.WireDecoder;
 import fengsui.connectors.wire.WireEncoder;
 import fengsui.jobs.flow.Parcel;
+import fengsui.jobs.flow.PulseParcel;
 import fengsui.jobs.flow.ParcelCodec;
 import fengsui.jobs.flow.RequestCodec;
 import fengsui.rules.observation.Observation;
@@ -100,6 +102,8 @@ public final class StampFunction extends ProcessFunction<SourceRecord, Parcel> i
             observation(of.observation(), origin, record, context, out);
         } else if (message instanceof Message.OfClock clock) {
             clock(origin, clock.at(), context);
+        } else if (message instanceof Message.OfPulse pulse) {
+            out.collect(PulseParcel.of(new Pulse(record.topic().text(), record.partition(), pulse.at())));
         } else if (message instanceof Message.Rejected rejected) {
             refuse(rejected, record, context);
         } else if (message instanceof Message.OfAction action) {

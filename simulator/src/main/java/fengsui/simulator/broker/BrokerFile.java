@@ -63,6 +63,16 @@ public final class BrokerFile {
         return behind;
     }
 
+    /**
+     * For a broker that is killed and started again: its controller, which remembers the one before, lets it in only when that
+     * one's session is over.
+     */
+    public void comesBackSoon() {
+        properties.setProperty("broker.session.timeout.ms", "5000");
+        properties.setProperty("broker.heartbeat.interval.ms", "1000");
+        properties.setProperty("initial.broker.registration.timeout.ms", "120000");
+    }
+
     /** {@code host:port}. */
     public String bootstrap() {
         return "127.0.0.1:" + port;

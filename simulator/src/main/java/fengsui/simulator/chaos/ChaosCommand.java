@@ -77,6 +77,11 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "How much of the scenario is played. Default: ${DEFAULT-VALUE}.")
     private int hours;
 
+    @Option(
+            names = "--untimed",
+            description = "A recovery that takes longer than its bound is no violation: for hosts that do other things, too.")
+    private boolean untimed;
+
     @Option(names = "--list", description = "List the faults and stop.")
     private boolean list;
 
@@ -173,7 +178,7 @@ public final class ChaosCommand implements Callable<Integer> {
             long now = first + i;
             talk.println("chaos: run " + (i + 1) + " of " + runs + ", seed " + now);
             long start = System.nanoTime();
-            ChaosRun run = new ChaosRun(performance, faults, now, work.resolve("run-" + i), line -> {
+            ChaosRun run = new ChaosRun(performance, faults, now, !untimed, work.resolve("run-" + i), line -> {
                 talk.printf(Locale.ROOT, "  %5.0f s  %s%n", (System.nanoTime() - start) / 1e9, line);
                 talk.flush();
             });

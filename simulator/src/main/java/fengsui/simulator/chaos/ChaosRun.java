@@ -40,13 +40,22 @@ final class ChaosRun {
     private final Performance performance;
     private final List<Fault> faults;
     private final long seed;
+    private final boolean timed;
     private final Path work;
     private final Consumer<String> talk;
 
-    ChaosRun(Performance performance, List<Fault> faults, long seed, Path work, Consumer<String> talk) {
+    /** @param timed whether a recovery beyond its bound is a violation */
+    ChaosRun(
+            Performance performance,
+            List<Fault> faults,
+            long seed,
+            boolean timed,
+            Path work,
+            Consumer<String> talk) {
         this.performance = performance;
         this.faults = faults;
         this.seed = seed;
+        this.timed = timed;
         this.work = work;
         this.talk = talk;
     }
@@ -117,7 +126,8 @@ final class ChaosRun {
                     new Nemesis.Means(cluster, door, script, watch, submission),
                     Performance.REALM,
                     Performance.PARTITIONS,
-                    new Random(seed));
+                    new Random(seed),
+                    timed);
             Thread[] harm = new Thread[1];
             Performance.Result result;
             try {

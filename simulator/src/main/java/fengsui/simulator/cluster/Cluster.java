@@ -95,6 +95,7 @@ public final class Cluster {
         Files.createDirectories(folder.root());
         int zookeeper = Ports.free();
         BrokerFile broker = BrokerFile.on(folder.kafkaData());
+        broker.comesBackSoon();
         int behind = door == 0 ? 0 : broker.door(door);
         broker.write(folder.kafkaFile());
         zookeeperFile(zookeeper);

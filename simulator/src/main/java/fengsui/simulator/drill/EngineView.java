@@ -2,6 +2,7 @@ package fengsui.simulator.drill;
 
 import fengsui.connectors.topic.Topic;
 import fengsui.connectors.wire.OutputDecoder;
+import fengsui.connectors.wire.Pulse;
 import fengsui.connectors.wire.RejectReason;
 import fengsui.connectors.wire.Status;
 import fengsui.rules.alert.AlertChange;
@@ -68,6 +69,9 @@ public final class EngineView implements AutoCloseable {
                 continue;
             }
             if (record.topic().equals(Topic.ALERTS.of(realm))) {
+                if (Pulse.of(record.value()).isPresent()) {
+                    continue;
+                }
                 change(OutputDecoder.alertChange(record.value()));
             } else if (record.topic().equals(Topic.STATUS.of(realm))) {
                 status(OutputDecoder.status(record.value()));

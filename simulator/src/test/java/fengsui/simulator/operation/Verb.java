@@ -36,12 +36,17 @@ final class Verb implements AutoCloseable {
     record Done(int exit, String out, String err) {}
 
     static Verb start(Map<String, String> environment, String... arguments) throws IOException {
+        return of(System.getProperty("java.class.path"), environment, arguments);
+    }
+
+    /** A verb of the build with that class path. */
+    static Verb of(String classPath, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of("java", "-Xmx512m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
         for (String name : List.of("lang", "util", "net", "nio")) {
             command.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED");
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EarlyWarningJob.class.getName()));
+        command.addAll(List.of("-cp", classPath, EarlyWarningJob.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("FENGSUI_"));
