@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -21,9 +22,6 @@ public final class OutputLog implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Realm realm;
-
-    /** A record of an output topic. */
-    public record Entry(Topic topic, byte[] value) {}
 
     /**
      * @param group under which his place is kept in Kafka
@@ -60,15 +58,20 @@ public final class OutputLog implements AutoCloseable {
         }
     }
 
-    /** What has come; waits at most that long for something. Records without a value are left out. */
-    public List<Entry> poll(Duration patience) {
-        List<Entry> entries = new ArrayList<>();
+    /**
+     * Hands on what has come, topic and value; waits at most that long for something. Records without a value are left out.
+     *
+     * @return how many were handed on
+     */
+    public int poll(Duration patience, BiConsumer<Topic, byte[]> records) {
+        int handed = 0;
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
             if (record.value() != null) {
-                entries.add(new Entry(Topic.find(record.topic(), realm).orElseThrow(), record.value()));
+                records.accept(Topic.find(record.topic(), realm).orElseThrow(), record.value());
+                handed++;
             }
         }
-        return entries;
+        return handed;
     }
 
     /**

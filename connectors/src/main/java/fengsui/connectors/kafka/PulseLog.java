@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -44,7 +47,8 @@ public final class PulseLog implements AutoCloseable {
     private final WireEncoder encoder;
     private final TreeMap<String, TopicPartition> inputs = new TreeMap<>();
     private final List<TopicPartition> ledger = new ArrayList<>();
-    private final AtomicLong taken = new AtomicLong();
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+    private long taken;
     private long newestCommit = -1;
 
     /**
@@ -121,17 +125,13 @@ public final class PulseLog implements AutoCloseable {
 
     /** Writes one pulse into each partition (epoch milliseconds); does not wait for the brokers. */
     public void write(long at) {
+        count();
         byte[] value = encoder.pulse(at);
         try {
             for (Map.Entry<String, TopicPartition> input : inputs.entrySet()) {
                 byte[] key = (realm + "/" + input.getKey()).getBytes(StandardCharsets.UTF_8);
                 TopicPartition partition = input.getValue();
-                producer.send(
-                        new ProducerRecord<>(partition.topic(), partition.partition(), key, value), (metadata, failure) -> {
-                            if (failure == null) {
-                                taken.incrementAndGet();
-                            }
-                        });
+                sent.add(producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), key, value)));
             }
         } catch (KafkaException e) {
             // Not taken: the count says so.
@@ -139,9 +139,26 @@ public final class PulseLog implements AutoCloseable {
         }
     }
 
+    private void count() {
+        sent.removeIf(one -> {
+            if (one.isDone()) {
+                try {
+                    one.get();
+                    taken++;
+                } catch (ExecutionException | CancellationException e) {
+                    System.getLogger(PulseLog.class.getName()).log(System.Logger.Level.DEBUG, "pulse", e);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return one.isDone();
+        });
+    }
+
     /** How many pulses the brokers have taken. */
     public long taken() {
-        return taken.get();
+        count();
+        return taken;
     }
 
     /** Hands on what has come back; waits at most that long for something. */

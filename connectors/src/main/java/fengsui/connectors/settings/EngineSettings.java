@@ -81,7 +81,9 @@ public final class EngineSettings {
             "Of `./fengsui clock`: time between two clock messages of a partition.");
 
     static final Setting<String> INFLUX_URL = Setting.ofUrl(
-            "influx.url", "http://127.0.0.1:8086", "Of `./fengsui history`: the server that takes InfluxDB's v2 write protocol.");
+            "influx.url",
+            "http://127.0.0.1:8086",
+            "Of `./fengsui history`: the server that takes InfluxDB's v2 write protocol.");
     static final Setting<String> INFLUX_ORG =
             Setting.ofWord("influx.org", "fengsui", "Of `./fengsui history`: the organisation of the bucket.");
     static final Setting<String> INFLUX_BUCKET =

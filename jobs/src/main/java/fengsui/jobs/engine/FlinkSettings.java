@@ -78,7 +78,8 @@ public final class FlinkSettings {
         settings.set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
                 Duration.ofMinutes(5));
-        // Half the size; and Flink reads what is not compressed without a buffer, eight bytes at a time: 17 MB took 10 s.
+        // Half the size; and Flink reads what is not compressed without a buffer, eight bytes at a time: 17 MB took 10
+        // s.
         settings.set(ExecutionOptions.SNAPSHOT_COMPRESSION, true);
         settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
         settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(8));

@@ -4,7 +4,6 @@ import fengsui.connectors.settings.EngineSettings;
 import fengsui.connectors.settings.Settings;
 import fengsui.connectors.settings.SettingsException;
 import fengsui.jobs.engine.KafkaEngine;
-import fengsui.jobs.stage.EngineOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,14 +26,18 @@ public final class ClusterJob {
      */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length != 2 || !arguments[0].equals("--settings")) {
-            throw new IllegalArgumentException(
-                    "'" + String.join(" ", arguments) + "' (expected: --settings FILE, as './fengsui cluster' gives it).");
+            throw new IllegalArgumentException("'" + String.join(" ", arguments)
+                    + "' (expected: --settings FILE, as './fengsui cluster' gives it).");
         }
         EngineSettings settings = EngineSettings.read(
                 new Settings.Sources(Path.of(arguments[1]), System.getenv(), new TreeMap<>(Map.of())));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.setParallelism(settings.parallelism());
-        KafkaEngine.build(env, EngineCommand.placement(settings, settings.checkpointDirectory(), null), EngineCommand.options(settings), null);
+        KafkaEngine.build(
+                env,
+                EngineCommand.placement(settings, settings.checkpointDirectory(), null),
+                EngineCommand.options(settings),
+                null);
         env.execute(KafkaEngine.name(settings.realm()));
     }
 }

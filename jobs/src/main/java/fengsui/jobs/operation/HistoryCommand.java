@@ -94,8 +94,8 @@ public final class HistoryCommand implements Callable<Integer> {
                     InfluxHistory history = new InfluxHistory(settings.influx())) {
                 spec.commandLine()
                         .getOut()
-                        .println("history: " + realm + " from " + settings.brokers().bootstrap() + " to "
-                                + settings.influx());
+                        .println("history: " + realm + " from "
+                                + settings.brokers().bootstrap() + " to " + settings.influx());
                 Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "history-stop"));
                 copy(realm, log, history);
                 spec.commandLine().getOut().println("history: " + tally());
@@ -115,15 +115,19 @@ public final class HistoryCommand implements Callable<Integer> {
     private void copy(Realm realm, OutputLog log, InfluxHistory history) throws IOException, InterruptedException {
         long newest = System.nanoTime();
         while (stopping.getCount() > 0) {
-            List<OutputLog.Entry> entries = log.poll(A_MOMENT);
-            if (entries.isEmpty()) {
+            List<Point> points = new ArrayList<>();
+            long refusedBefore = refusals();
+            int come = log.poll(A_MOMENT, (topic, value) -> add(realm, topic, value, points));
+            if (come == 0) {
                 if (untilCaughtUp && System.nanoTime() - newest > TimeUnit.SECONDS.toNanos(5)) {
                     return;
                 }
                 continue;
             }
             newest = System.nanoTime();
-            List<Point> points = points(realm, entries);
+            if (refusals() > refusedBefore) {
+                points.add(HistoryPoints.refused(realm, refused, dropped, System.currentTimeMillis()));
+            }
             if (!write(points, history)) {
                 return;
             }
@@ -132,34 +136,26 @@ public final class HistoryCommand implements Callable<Integer> {
         }
     }
 
-    private List<Point> points(Realm realm, List<OutputLog.Entry> entries) {
-        List<Point> points = new ArrayList<>();
-        long now = System.currentTimeMillis();
-        boolean more = false;
-        for (OutputLog.Entry entry : entries) {
-            try {
-                switch (entry.topic()) {
-                    case LEDGER -> points.addAll(HistoryPoints.of(OutputDecoder.alertChange(entry.value())));
-                    case INDICATORS -> points.addAll(HistoryPoints.of(realm, OutputDecoder.evidence(entry.value())));
-                    case STATUS -> {
-                        if (OutputDecoder.status(entry.value()) instanceof Status.EventTime time) {
-                            points.add(HistoryPoints.of(realm, time, now));
-                        }
-                    }
-                    default -> {
-                        refused.merge(OutputDecoder.deadLetter(entry.value()).reason(), 1L, Long::sum);
-                        more = true;
+    private long refusals() {
+        return refused.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private void add(Realm realm, Topic topic, byte[] value, List<Point> points) {
+        try {
+            switch (topic) {
+                case LEDGER -> points.addAll(HistoryPoints.of(OutputDecoder.alertChange(value)));
+                case INDICATORS -> points.addAll(HistoryPoints.of(realm, OutputDecoder.evidence(value)));
+                case STATUS -> {
+                    if (OutputDecoder.status(value) instanceof Status.EventTime time) {
+                        points.add(HistoryPoints.of(realm, time, System.currentTimeMillis()));
                     }
                 }
-            } catch (IllegalArgumentException e) {
-                // A record of another release, or none of ours: counted, like what the server refuses.
-                dropped++;
+                default -> refused.merge(OutputDecoder.deadLetter(value).reason(), 1L, Long::sum);
             }
+        } catch (IllegalArgumentException e) {
+            // A record of another release, or none of ours: counted, like what the server refuses.
+            dropped++;
         }
-        if (more) {
-            points.add(HistoryPoints.refused(realm, refused, dropped, now));
-        }
-        return points;
     }
 
     /** Tries until the server has it or will never take it; false if it is time to stop. */

@@ -88,7 +88,8 @@ final class PulseJudge {
         boolean none = lost.size() == back.size();
         List<Finding> findings = new ArrayList<>();
         if (none && silent(statusSeen, now)) {
-            long newest = back.values().stream().mapToLong(Long::longValue).max().orElse(began);
+            long newest =
+                    back.values().stream().mapToLong(Long::longValue).max().orElse(began);
             findings.add(new Finding(
                     Stage.JOB,
                     "nothing has come out of the engine for " + seconds(Math.max(newest, statusSeen), now)
@@ -103,7 +104,8 @@ final class PulseJudge {
         }
         if (none) {
             findings.add(new Finding(
-                    Stage.SINK, "event time is told, but nothing reaches the alerts topic. Can the engine write to it?"));
+                    Stage.SINK,
+                    "event time is told, but nothing reaches the alerts topic. Can the engine write to it?"));
         } else if (!lost.isEmpty()) {
             findings.add(new Finding(
                     Stage.SOURCE, "no pulse comes back from " + String.join(", ", new TreeSet<>(lost)) + "."));

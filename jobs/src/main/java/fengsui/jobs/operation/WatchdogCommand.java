@@ -136,13 +136,10 @@ public final class WatchdogCommand implements Callable<Integer> {
     }
 
     private void look(PulseLog log, PulseJudge judge) {
-        log.poll(
-                A_MOMENT,
-                pulse -> judge.back(pulse.key(), System.nanoTime()),
-                time -> {
-                    judge.status(time.at() > eventTime, System.nanoTime());
-                    eventTime = Math.max(eventTime, time.at());
-                });
+        log.poll(A_MOMENT, pulse -> judge.back(pulse.key(), System.nanoTime()), time -> {
+            judge.status(time.at() > eventTime, System.nanoTime());
+            eventTime = Math.max(eventTime, time.at());
+        });
         if (log.taken() > seenTaken) {
             seenTaken = log.taken();
             judge.taken(System.nanoTime());

@@ -12,8 +12,7 @@ import java.io.Serializable;
  * @param salt secret for hashes of operators' texts in the ledger
  * @param meter name under which gate counts are added up in this JVM
  */
-public record EngineOptions(Realm realm, long boundMillis, long end, Salt salt, String meter)
-        implements Serializable {
+public record EngineOptions(Realm realm, long boundMillis, long end, Salt salt, String meter) implements Serializable {
 
     private static final long serialVersionUID = 1L;
 

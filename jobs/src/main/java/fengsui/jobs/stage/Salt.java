@@ -49,7 +49,8 @@ public final class Salt implements Serializable {
     public String text() {
         String known = text;
         if (known == null) {
-            throw new IllegalStateException("ledger salt: not there (expected: one resolved when the job was taken up)");
+            throw new IllegalStateException(
+                    "ledger salt: not there (expected: one resolved when the job was taken up)");
         }
         return known;
     }

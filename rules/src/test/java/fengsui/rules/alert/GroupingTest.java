@@ -63,8 +63,7 @@ class GroupingTest {
         assertThat(change.members()).hasSize(AlertChange.MOST_MEMBERS);
         assertThat(change.unshown()).isEqualTo(100 - AlertChange.MOST_MEMBERS);
         assertThat(change.members()).anyMatch(member -> member.rule().level() == RED);
-        assertThat(change.members())
-                .isSortedAccordingTo(java.util.Comparator.comparing(AlertChange.Member::area));
+        assertThat(change.members()).isSortedAccordingTo(java.util.Comparator.comparing(AlertChange.Member::area));
     }
 
     @Test

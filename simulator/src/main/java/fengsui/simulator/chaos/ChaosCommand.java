@@ -46,13 +46,20 @@ public final class ChaosCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--faults", split = ",", paramLabel = "F", description = "Which ones, separated by commas. Default: all.")
+    @Option(
+            names = "--faults",
+            split = ",",
+            paramLabel = "F",
+            description = "Which ones, separated by commas. Default: all.")
     private List<String> names = List.of();
 
     @Option(names = "--runs", defaultValue = "1", paramLabel = "N", description = "Each in another order. Default: 1.")
     private int runs;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the first run's order and phases; the next takes the next.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of the first run's order and phases; the next takes the next.")
     private @Nullable Long seed;
 
     @Option(
@@ -67,7 +74,8 @@ public final class ChaosCommand implements Callable<Integer> {
             names = "--open-alerts",
             defaultValue = "1000",
             paramLabel = "N",
-            description = "Alerts of the second county, a multiple of 200; 0: no second county. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Alerts of the second county, a multiple of 200; 0: no second county. Default: ${DEFAULT-VALUE}.")
     private int openAlerts;
 
     @Option(
@@ -79,7 +87,8 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Option(
             names = "--untimed",
-            description = "A recovery that takes longer than its bound is no violation: for hosts that do other things, too.")
+            description =
+                    "A recovery that takes longer than its bound is no violation: for hosts that do other things, too.")
     private boolean untimed;
 
     @Option(names = "--list", description = "List the faults and stop.")
@@ -137,8 +146,15 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private void read(List<Fault> faults, List<String> problems) {
         for (String name : names) {
-            Fault.of(name).ifPresentOrElse(faults::add, () -> problems.add("--faults: '" + name + "' (expected: one of "
-                    + String.join(", ", Arrays.stream(Fault.values()).map(Fault::title).toList()) + ")."));
+            Fault.of(name)
+                    .ifPresentOrElse(
+                            faults::add,
+                            () -> problems.add("--faults: '" + name + "' (expected: one of "
+                                    + String.join(
+                                            ", ",
+                                            Arrays.stream(Fault.values())
+                                                    .map(Fault::title)
+                                                    .toList()) + ")."));
         }
         if (names.isEmpty()) {
             faults.addAll(List.of(Fault.values()));
@@ -157,15 +173,13 @@ public final class ChaosCommand implements Callable<Integer> {
     private int run(List<Fault> faults, PrintWriter talk, PrintWriter out) throws Exception {
         Stage stage = Stage.set(new Playbill(scenarios).read(scenario));
         PackSource pack = PackFiles.read(packs, "chaos");
-        Performance performance =
-                new Performance(stage, stage.scenario().seed(), pack, openAlerts, hours * 3_600_000L);
+        Performance performance = new Performance(stage, stage.scenario().seed(), pack, openAlerts, hours * 3_600_000L);
         Path work = Files.createTempDirectory("fengsui-chaos");
         Thread cleaner = new Thread(() -> clean(work), "chaos-folder-cleaner");
         Runtime.getRuntime().addShutdownHook(cleaner);
         long began = System.nanoTime();
         talk.println("chaos: " + scenario + " undisturbed, in this process …");
-        Performance.Result undisturbed =
-                Undisturbed.of(performance, work.resolve("undisturbed"), ChaosRun.salt());
+        Performance.Result undisturbed = Undisturbed.of(performance, work.resolve("undisturbed"), ChaosRun.salt());
         talk.printf(
                 Locale.ROOT,
                 "chaos: %d alert changes in %.0f s%n",

@@ -18,7 +18,8 @@ final class ChaosReport {
 
     /** One fault in one line. */
     static String line(Nemesis.Outcome outcome) {
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-20s", outcome.fault().title()));
+        StringBuilder line = new StringBuilder(
+                String.format(Locale.ROOT, "%-20s", outcome.fault().title()));
         line.append(
                 outcome.recoverySeconds() < 0
                         ? "event time did not stop"
@@ -43,9 +44,11 @@ final class ChaosReport {
                 .orElseThrow())));
         out.println();
         for (ChaosRun.Report run : runs) {
-            out.println("seed " + run.seed() + ": ledger of " + run.result().ledger().records() + " records, "
+            out.println("seed " + run.seed() + ": ledger of "
+                    + run.result().ledger().records() + " records, "
                     + run.result().ledger().repeats() + " benign repeats, "
-                    + run.result().ledger().gaps() + " gaps, " + run.result().ledger().breaks() + " breaks; "
+                    + run.result().ledger().gaps() + " gaps, "
+                    + run.result().ledger().breaks() + " breaks; "
                     + (run.violations().isEmpty() ? "no violation" : "VIOLATED"));
             run.violations().forEach(sentence -> out.println("  " + sentence));
         }
@@ -55,7 +58,9 @@ final class ChaosReport {
     static String json(String scenario, Performance.Result undisturbed, List<ChaosRun.Report> runs) {
         ObjectNode root = new ObjectMapper().createObjectNode();
         root.put("scenario", scenario);
-        root.put("violations", runs.stream().mapToInt(run -> run.violations().size()).sum());
+        root.put(
+                "violations",
+                runs.stream().mapToInt(run -> run.violations().size()).sum());
         root.put("changes", undisturbed.changes());
         ArrayNode all = root.putArray("runs");
         for (ChaosRun.Report run : runs) {
@@ -65,7 +70,8 @@ final class ChaosReport {
             node.put("ledgerRepeats", run.result().ledger().repeats());
             ArrayNode faults = node.putArray("faults");
             for (Nemesis.Outcome outcome : run.outcomes()) {
-                ObjectNode fault = faults.addObject().put("fault", outcome.fault().title());
+                ObjectNode fault =
+                        faults.addObject().put("fault", outcome.fault().title());
                 if (outcome.recoverySeconds() >= 0 && !Double.isInfinite(outcome.recoverySeconds())) {
                     fault.put("recoverySeconds", Math.round(outcome.recoverySeconds() * 10) / 10.0);
                 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** One play through a cluster of its own with all faults done to it, in an order of the seed. */
@@ -30,7 +29,7 @@ final class ChaosRun {
     /** Most event seconds per second while faults are done: two cores carry that beside five processes that start and die. */
     private static final double FASTEST = 30;
 
-    private static final Duration TO_CATCH_UP = Duration.ofSeconds(120);
+    private static final Duration TO_CATCH_UP = Duration.ofMinutes(2);
 
     /** The scenario must not be over before the faults are. */
     private static final double MARGIN = 1.6;
@@ -45,13 +44,7 @@ final class ChaosRun {
     private final Consumer<String> talk;
 
     /** @param timed whether a recovery beyond its bound is a violation */
-    ChaosRun(
-            Performance performance,
-            List<Fault> faults,
-            long seed,
-            boolean timed,
-            Path work,
-            Consumer<String> talk) {
+    ChaosRun(Performance performance, List<Fault> faults, long seed, boolean timed, Path work, Consumer<String> talk) {
         this.performance = performance;
         this.faults = faults;
         this.seed = seed;
@@ -69,6 +62,11 @@ final class ChaosRun {
      * @param violations sentences; empty if all holds
      */
     record Report(long seed, List<Nemesis.Outcome> outcomes, Performance.Result result, List<String> violations) {}
+
+    /** Why the faults could not be done; empty while they can. Written by one thread, read by another. */
+    private static final class Trouble {
+        private volatile String sentence = "";
+    }
 
     static String salt() {
         return SALT;
@@ -114,13 +112,12 @@ final class ChaosRun {
         }
     }
 
-    private Report play(
-            Cluster cluster, Door door, Cluster.Submission submission, Performance.Result undisturbed)
+    private Report play(Cluster cluster, Door door, Cluster.Submission submission, Performance.Result undisturbed)
             throws IOException, InterruptedException {
         Brokers brokers = cluster.brokers();
         Disturbed script = performance.script();
         List<Nemesis.Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
-        AtomicReference<String> trouble = new AtomicReference<>("");
+        Trouble trouble = new Trouble();
         try (ProgressWatch watch = new ProgressWatch(brokers, Performance.REALM)) {
             Nemesis nemesis = new Nemesis(
                     new Nemesis.Means(cluster, door, script, watch, submission),
@@ -143,11 +140,11 @@ final class ChaosRun {
                         seed,
                         List.copyOf(outcomes),
                         new Performance.Result(new fengsui.connectors.wire.LedgerVerifier().report(), 0, Map.of()),
-                        List.of(e.getMessage() + (trouble.get().isEmpty() ? "" : "; " + trouble.get())));
+                        List.of(e.getMessage() + (trouble.sentence.isEmpty() ? "" : "; " + trouble.sentence)));
             }
             harm[0].join();
             return new Report(
-                    seed, List.copyOf(outcomes), result, violations(outcomes, trouble.get(), result, undisturbed));
+                    seed, List.copyOf(outcomes), result, violations(outcomes, trouble.sentence, result, undisturbed));
         }
     }
 
@@ -157,11 +154,7 @@ final class ChaosRun {
     }
 
     private void harm(
-            Nemesis nemesis,
-            ProgressWatch watch,
-            Player player,
-            List<Nemesis.Outcome> outcomes,
-            AtomicReference<String> trouble) {
+            Nemesis nemesis, ProgressWatch watch, Player player, List<Nemesis.Outcome> outcomes, Trouble trouble) {
         Cluster cluster = nemesis.cluster();
         Random random = new Random(seed ^ 0x5EED);
         List<Fault> order = new ArrayList<>(faults);
@@ -181,9 +174,9 @@ final class ChaosRun {
                 talk.accept("  " + ChaosReport.line(outcome));
             }
         } catch (IOException | RuntimeException e) {
-            trouble.set("the faults could not all be done: " + e);
+            trouble.sentence = "the faults could not all be done: " + e;
         } catch (InterruptedException e) {
-            trouble.set("interrupted");
+            trouble.sentence = "interrupted";
         } finally {
             player.hurry();
         }
@@ -215,7 +208,8 @@ final class ChaosRun {
     private static void counted(
             List<Nemesis.Outcome> outcomes, Map<RejectReason, Long> rejected, List<String> violations) {
         Map<String, Long> expected = new TreeMap<>();
-        outcomes.forEach(outcome -> outcome.expected().forEach((reason, count) -> expected.merge(reason, count, Long::sum)));
+        outcomes.forEach(
+                outcome -> outcome.expected().forEach((reason, count) -> expected.merge(reason, count, Long::sum)));
         long all = rejected.values().stream().mapToLong(Long::longValue).sum();
         expected.forEach((reason, count) -> {
             long found = reason.equals("*") ? all : rejected.getOrDefault(RejectReason.valueOf(reason), 0L);

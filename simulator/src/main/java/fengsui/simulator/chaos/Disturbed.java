@@ -78,7 +78,7 @@ final class Disturbed implements Play {
         if (ahead == null && play.hasNext()) {
             ahead = play.next();
         }
-        return ahead != null && (newestClock < end || ahead.isClock() && at(ahead) == end);
+        return ahead != null && (newestClock < end || (ahead.isClock() && at(ahead) == end));
     }
 
     private Posting take() {
@@ -195,7 +195,11 @@ final class Disturbed implements Play {
                     right.quality());
             messagesAhead.incrementAndGet();
             ready.add(new Posting(
-                    posting.sentAt(), posting.topic(), posting.partition(), posting.key(), new Message.OfObservation(wrong)));
+                    posting.sentAt(),
+                    posting.topic(),
+                    posting.partition(),
+                    posting.key(),
+                    new Message.OfObservation(wrong)));
         }
     }
 

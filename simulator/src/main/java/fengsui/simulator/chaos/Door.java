@@ -58,7 +58,7 @@ final class Door implements AutoCloseable {
                 daemon(() -> connect(client), "door-connection");
             } catch (IOException e) {
                 // Closed, or no more descriptors: clients try again.
-                continue;
+                System.getLogger(Door.class.getName()).log(System.Logger.Level.DEBUG, "accept", e);
             }
         }
     }

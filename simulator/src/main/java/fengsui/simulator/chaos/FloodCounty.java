@@ -121,23 +121,23 @@ final class FloodCounty {
     }
 
     private void report(Area grid, long at, double value, int partitions, List<Posting> all) {
-            for (int i = 0; i < SITES; i++) {
-                Observation observation = new Observation(
-                        Realm.EXERCISE,
-                        id(grid, i) + ":" + at,
-                        Feed.SENSOR,
-                        grid,
-                        id(grid, i),
-                        methane,
-                        value + i * 0.01,
-                        at,
-                        Quality.GOOD);
-                all.add(new Posting(
-                        at,
-                        Topic.OBSERVATIONS_SENSOR,
-                        Timeline.partition(grid.code(), partitions),
-                        Timeline.key(grid.code()),
-                        new Message.OfObservation(observation)));
-            }
+        for (int i = 0; i < SITES; i++) {
+            Observation observation = new Observation(
+                    Realm.EXERCISE,
+                    id(grid, i) + ":" + at,
+                    Feed.SENSOR,
+                    grid,
+                    id(grid, i),
+                    methane,
+                    value + i * 0.01,
+                    at,
+                    Quality.GOOD);
+            all.add(new Posting(
+                    at,
+                    Topic.OBSERVATIONS_SENSOR,
+                    Timeline.partition(grid.code(), partitions),
+                    Timeline.key(grid.code()),
+                    new Message.OfObservation(observation)));
+        }
     }
 }

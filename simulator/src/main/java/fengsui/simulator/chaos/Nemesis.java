@@ -19,12 +19,11 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Does the faults to a cluster, one after the other, and sees to it that it recovers. Confined to one thread. */
 final class Nemesis {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration TO_NOTICE = Duration.ofSeconds(25);
     private static final long RESTART_SECONDS = 15;
     private static final long FROZEN_SECONDS = 30;
@@ -72,11 +71,7 @@ final class Nemesis {
      * @param violations sentences
      */
     record Outcome(
-            Fault fault,
-            double recoverySeconds,
-            String note,
-            Map<String, Long> expected,
-            List<String> violations) {}
+            Fault fault, double recoverySeconds, String note, Map<String, Long> expected, List<String> violations) {}
 
     Cluster cluster() {
         return cluster;
@@ -209,10 +204,24 @@ final class Nemesis {
         long before = watch.eventTime();
         until(began, seconds);
         start(Member.KAFKA);
+        while (watch.eventTime() <= before && System.nanoTime() - began < PATIENCE.toNanos()) {
+            revive();
+            aMoment();
+        }
         double recovered = secondsUntilBeyond(before, began);
         // Clients may have waited longer than the broker was away; the job may have restarted.
         awaitJob(true, PATIENCE);
+        revive();
         return new Result(recovered - seconds, "");
+    }
+
+    /** What a service manager does with a TaskManager that gave itself up: clients of a broker that is away end so at times. */
+    private void revive() throws IOException, InterruptedException {
+        for (Member member : List.of(Member.TASKMANAGER_1, Member.TASKMANAGER_2)) {
+            if (!cluster.alive(member, Duration.ZERO)) {
+                start(member);
+            }
+        }
     }
 
     private Result rescale() throws IOException, InterruptedException {
@@ -223,7 +232,8 @@ final class Nemesis {
 
     private Result savepoint() throws IOException, InterruptedException {
         return new Result(
-                resubmit(Integer.parseInt(submission.settings().getOrDefault("parallelism", "2"))), "with new processes");
+                resubmit(Integer.parseInt(submission.settings().getOrDefault("parallelism", "2"))),
+                "with new processes");
     }
 
     private double resubmit(int parallelism) throws IOException, InterruptedException {

@@ -71,13 +71,10 @@ final class Performance {
     /** The play, to be handed to {@link #play} and perhaps disturbed meanwhile. */
     Disturbed script() {
         Timeline timeline = new Timeline(
-                stage,
-                seed,
-                pack,
-                CLOCK_MILLIS,
-                topic -> topic.feed().isPresent() ? PARTITIONS : topic.partitions());
+                stage, seed, pack, CLOCK_MILLIS, topic -> topic.feed().isPresent() ? PARTITIONS : topic.partitions());
         FloodCounty county = floodedGrids == 0 ? null : new FloodCounty(floodedGrids);
-        return new Disturbed(timeline, county, PARTITIONS, seed, stage.scenario().start() + spanMillis);
+        return new Disturbed(
+                timeline, county, PARTITIONS, seed, stage.scenario().start() + spanMillis);
     }
 
     long spanMillis() {
@@ -92,11 +89,7 @@ final class Performance {
      * @param started told the player once it is about to begin, or null
      */
     Result play(
-            Brokers brokers,
-            Disturbed script,
-            double speed,
-            Player.Health health,
-            @Nullable Consumer<Player> started)
+            Brokers brokers, Disturbed script, double speed, Player.Health health, @Nullable Consumer<Player> started)
             throws InterruptedException {
         Properties clients = brokers.clientProperties();
         Reactions reactions = new Reactions(stage.scenario().operators());

@@ -8,6 +8,7 @@ import fengsui.rules.observation.Observation;
 import fengsui.rules.observation.Realm;
 import fengsui.rules.pack.PackSource;
 import fengsui.simulator.play.Posting;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,8 +17,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes into the inputs what must do no harm. Confined to one thread. */
@@ -32,6 +36,7 @@ final class Poison implements AutoCloseable {
     private final Realm realm;
     private final int partitions;
     private final WireEncoder encoder;
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
     /** @param partitions of the topics of observations */
     Poison(Brokers brokers, Realm realm, int partitions) {
@@ -46,8 +51,8 @@ final class Poison implements AutoCloseable {
     }
 
     private void send(Topic topic, int partition, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(
-                topic.of(realm), partition, (realm + "/" + key).getBytes(StandardCharsets.UTF_8), value));
+        sent.add(producer.send(new ProducerRecord<>(
+                topic.of(realm), partition, (realm + "/" + key).getBytes(StandardCharsets.UTF_8), value)));
     }
 
     /**
@@ -55,7 +60,7 @@ final class Poison implements AutoCloseable {
      *
      * @return how many
      */
-    int garbage(Random random) {
+    int garbage(Random random) throws IOException, InterruptedException {
         List<byte[]> all = new ArrayList<>();
         for (String text : List.of(
                 "",
@@ -92,36 +97,36 @@ final class Poison implements AutoCloseable {
                 }
             }
         }
-        producer.flush();
+        flush();
         return written;
     }
 
     /** The same messages once more. */
-    int again(List<Posting> postings) {
+    int again(List<Posting> postings) throws IOException, InterruptedException {
         for (Posting posting : postings) {
-            producer.send(new ProducerRecord<>(
+            sent.add(producer.send(new ProducerRecord<>(
                     posting.topic().of(realm),
                     posting.partition(),
                     posting.key().getBytes(StandardCharsets.UTF_8),
-                    encoder.message(posting.message())));
+                    encoder.message(posting.message()))));
         }
-        producer.flush();
+        flush();
         return postings.size();
     }
 
     /** That many exact repeats of one message. */
-    int hot(Posting posting, int times) {
+    int hot(Posting posting, int times) throws IOException, InterruptedException {
         byte[] key = posting.key().getBytes(StandardCharsets.UTF_8);
         byte[] value = encoder.message(posting.message());
         for (int i = 0; i < times; i++) {
-            producer.send(new ProducerRecord<>(posting.topic().of(realm), posting.partition(), key, value));
+            sent.add(producer.send(new ProducerRecord<>(posting.topic().of(realm), posting.partition(), key, value)));
         }
-        producer.flush();
+        flush();
         return times;
     }
 
     /** That many sites nobody has registered report what this one does. */
-    int strangers(Posting like, int count) {
+    int strangers(Posting like, int count) throws IOException, InterruptedException {
         Observation one = ((Message.OfObservation) like.message()).observation();
         for (int i = 0; i < count; i++) {
             Observation stranger = new Observation(
@@ -136,12 +141,12 @@ final class Poison implements AutoCloseable {
                     one.quality());
             send(like.topic(), like.partition(), "stranger", encoder.message(new Message.OfObservation(stranger)));
         }
-        producer.flush();
+        flush();
         return count;
     }
 
     /** A pack that would run code, loop, and does not compile. */
-    void hostilePack(long activeFrom) {
+    void hostilePack(long activeFrom) throws IOException, InterruptedException {
         PackSource pack = new PackSource(
                 HOSTILE,
                 new TreeMap<>(Map.of(
@@ -154,7 +159,20 @@ final class Poison implements AutoCloseable {
                         "broken.drl",
                         "package fengsui.safety\nrule \"broken\" when Indicator( then\n")));
         send(Topic.PACKS, 0, "pack/" + HOSTILE, encoder.message(new Message.OfPack(pack, activeFrom)));
+        flush();
+    }
+
+    private void flush() throws IOException, InterruptedException {
         producer.flush();
+        try {
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("the brokers did not take it: " + e.getCause(), e);
+        } finally {
+            sent.clear();
+        }
     }
 
     @Override

@@ -13,13 +13,16 @@ final class Undisturbed {
 
     private Undisturbed() {}
 
-    static Performance.Result of(Performance performance, Path work, String salt)
-            throws Exception {
+    static Performance.Result of(Performance performance, Path work, String salt) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(work.resolve("broker"), false)) {
             Brokers brokers = Brokers.at(broker.bootstrap());
             Performance.topics(brokers);
             EngineOptions options = new EngineOptions(
-                    Performance.REALM, Performance.BOUND_MILLIS, Long.MAX_VALUE, salt, "undisturbed-" + System.nanoTime());
+                    Performance.REALM,
+                    Performance.BOUND_MILLIS,
+                    Long.MAX_VALUE,
+                    salt,
+                    "undisturbed-" + System.nanoTime());
             KafkaEngine.Placement placement = new KafkaEngine.Placement(
                     brokers, "fengsui-undisturbed", 2, 2, work.resolve("checkpoints"), Duration.ofSeconds(5));
             try (KafkaEngine engine = KafkaEngine.start(placement, options)) {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cluster {
 
     private static final Duration TO_START = Duration.ofSeconds(90);
-    private static final Duration TO_STOP = Duration.ofSeconds(60);
+    private static final Duration TO_STOP = Duration.ofMinutes(1);
     private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     private final ClusterFolder folder;
@@ -65,7 +65,11 @@ public final class Cluster {
      * @param from savepoint or checkpoint to begin with, or null
      * @param salt secret of the ledger
      */
-    public record Submission(Map<String, String> settings, String classPath, @Nullable Path from, String salt) {}
+    public record Submission(
+            Map<String, String> settings,
+            String classPath,
+            @Nullable Path from,
+            String salt) {}
 
     /** Whether there is one. */
     public boolean exists() {
@@ -90,7 +94,8 @@ public final class Cluster {
      */
     public int up(int door) throws IOException, InterruptedException {
         if (exists()) {
-            throw new IOException(folder.root() + " holds a cluster (expected: none). End it with './fengsui cluster down'.");
+            throw new IOException(
+                    folder.root() + " holds a cluster (expected: none). End it with './fengsui cluster down'.");
         }
         Files.createDirectories(folder.root());
         int zookeeper = Ports.free();
@@ -160,7 +165,8 @@ public final class Cluster {
     /** Starts the job in application mode and waits until all of it runs. */
     public void submit(Submission submission) throws IOException, InterruptedException {
         EngineSettings settings = write(submission);
-        int attempt = Integer.parseInt(Optional.ofNullable(folder.note("attempt")).orElse("0")) + 1;
+        int attempt =
+                Integer.parseInt(Optional.ofNullable(folder.note("attempt")).orElse("0")) + 1;
         folder.note("attempt", String.valueOf(attempt));
         folder.note("class.path", submission.classPath());
         Path from = submission.from();
@@ -191,8 +197,8 @@ public final class Cluster {
 
     private EngineSettings settings(String salt) throws IOException {
         try {
-            return EngineSettings.read(new Settings.Sources(
-                    folder.engineFile(), Map.of(Salt.VARIABLE, salt), Map.of()));
+            return EngineSettings.read(
+                    new Settings.Sources(folder.engineFile(), Map.of(Salt.VARIABLE, salt), Map.of()));
         } catch (SettingsException e) {
             throw new IOException(String.join(System.lineSeparator(), e.faults()), e);
         }
@@ -271,7 +277,12 @@ public final class Cluster {
     }
 
     private ClusterRest rest() throws IOException {
-        return new ClusterRest(Integer.parseInt(folder.need("rest")));
+        ClusterRest known = rest;
+        if (known == null) {
+            known = new ClusterRest(Integer.parseInt(folder.need("rest")));
+            rest = known;
+        }
+        return known;
     }
 
     /** Starts a member again after it was killed; the engine's salt comes from this process's environment. */
@@ -292,7 +303,8 @@ public final class Cluster {
                                         ours,
                                         "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain"),
                                 folder.zookeeperFile());
-                    case KAFKA -> with(flink.java(member, List.of("-Xmx512m"), ours, "kafka.Kafka"), folder.kafkaFile());
+                    case KAFKA ->
+                        with(flink.java(member, List.of("-Xmx512m"), ours, "kafka.Kafka"), folder.kafkaFile());
                     case JOBMANAGER -> flink.jobManager(folder.need("class.path"), from());
                     case TASKMANAGER_1, TASKMANAGER_2 -> flink.taskManager(member, folder.need("class.path"));
                 };
@@ -375,7 +387,8 @@ public final class Cluster {
         List<Standing> all = new ArrayList<>();
         for (Member member : Member.values()) {
             all.add(new Standing(
-                    member, folder.process(member).handle().map(ProcessHandle::pid).orElse(0L)));
+                    member,
+                    folder.process(member).handle().map(ProcessHandle::pid).orElse(0L)));
         }
         return all;
     }

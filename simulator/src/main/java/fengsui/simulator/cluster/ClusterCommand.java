@@ -72,7 +72,8 @@ public final class ClusterCommand implements Callable<Integer> {
         Cluster cluster = cluster();
         if (!cluster.exists()) {
             throw new ParameterException(
-                    asking.commandLine(), cluster.root() + ": no cluster (expected: one). Make it with './fengsui cluster up'.");
+                    asking.commandLine(),
+                    cluster.root() + ": no cluster (expected: one). Make it with './fengsui cluster up'.");
         }
         return cluster;
     }
@@ -163,7 +164,8 @@ public final class ClusterCommand implements Callable<Integer> {
             Path given = from;
             if (given != null && !Files.exists(given.resolve("_metadata"))) {
                 throw new ParameterException(
-                        spec.commandLine(), "--from: '" + given + "' (expected: a folder of a savepoint or checkpoint).");
+                        spec.commandLine(),
+                        "--from: '" + given + "' (expected: a folder of a savepoint or checkpoint).");
             }
             Map<String, String> settings = settings();
             String salt = Optional.ofNullable(System.getenv(Salt.VARIABLE)).orElse("");
@@ -180,12 +182,10 @@ public final class ClusterCommand implements Callable<Integer> {
             }
             String path = classPath;
             cluster.submit(new Cluster.Submission(
-                    settings,
-                    path == null ? System.getProperty("java.class.path") : path,
-                    begin.orElse(null),
-                    salt));
-            out.println("cluster: the job runs, " + begin.map(p -> "restored from " + p).orElse("from the beginning of the log")
-                    + "; " + cluster.restAddress());
+                    settings, path == null ? System.getProperty("java.class.path") : path, begin.orElse(null), salt));
+            out.println("cluster: the job runs, "
+                    + begin.map(p -> "restored from " + p).orElse("from the beginning of the log") + "; "
+                    + cluster.restAddress());
             return 0;
         }
 
@@ -220,7 +220,10 @@ public final class ClusterCommand implements Callable<Integer> {
     }
 
     /** {@code status}. */
-    @Command(name = "status", mixinStandardHelpOptions = true, description = "Tells what runs; exit code 1 if not all does.")
+    @Command(
+            name = "status",
+            mixinStandardHelpOptions = true,
+            description = "Tells what runs; exit code 1 if not all does.")
     static final class Status implements Callable<Integer> {
         @ParentCommand
         @SuppressWarnings("NullAway.Init")
@@ -261,7 +264,10 @@ public final class ClusterCommand implements Callable<Integer> {
         @SuppressWarnings("NullAway.Init")
         private CommandSpec spec;
 
-        @Parameters(index = "0", paramLabel = "MEMBER", description = "zookeeper, kafka, jobmanager, taskmanager-1 or -2.")
+        @Parameters(
+                index = "0",
+                paramLabel = "MEMBER",
+                description = "zookeeper, kafka, jobmanager, taskmanager-1 or -2.")
         @SuppressWarnings("NullAway.Init")
         private String member;
 
@@ -299,7 +305,10 @@ public final class ClusterCommand implements Callable<Integer> {
         @SuppressWarnings("NullAway.Init")
         private CommandSpec spec;
 
-        @Parameters(index = "0", paramLabel = "MEMBER", description = "zookeeper, kafka, jobmanager, taskmanager-1 or -2.")
+        @Parameters(
+                index = "0",
+                paramLabel = "MEMBER",
+                description = "zookeeper, kafka, jobmanager, taskmanager-1 or -2.")
         @SuppressWarnings("NullAway.Init")
         private String member;
 
@@ -321,7 +330,8 @@ public final class ClusterCommand implements Callable<Integer> {
     @Command(
             name = "stop",
             mixinStandardHelpOptions = true,
-            description = "Ends the job at a savepoint, JobManager and TaskManagers with it; ZooKeeper and Kafka go on.")
+            description =
+                    "Ends the job at a savepoint, JobManager and TaskManagers with it; ZooKeeper and Kafka go on.")
     static final class Stop implements Callable<Integer> {
         @ParentCommand
         @SuppressWarnings("NullAway.Init")

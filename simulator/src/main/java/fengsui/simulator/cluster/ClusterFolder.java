@@ -69,7 +69,8 @@ final class ClusterFolder {
     }
 
     /** A line of the cluster's own notes; null if it lacks. */
-    @Nullable String note(String key) throws IOException {
+    @Nullable
+    String note(String key) throws IOException {
         return notes().getProperty(key);
     }
 
@@ -80,7 +81,8 @@ final class ClusterFolder {
      */
     String need(String key) throws IOException {
         return Optional.ofNullable(note(key))
-                .orElseThrow(() -> new IOException(root + ": no cluster (expected: one that './fengsui cluster up' made)"));
+                .orElseThrow(
+                        () -> new IOException(root + ": no cluster (expected: one that './fengsui cluster up' made)"));
     }
 
     void note(String key, String value) throws IOException {

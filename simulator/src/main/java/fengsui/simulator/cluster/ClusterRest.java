@@ -49,7 +49,11 @@ final class ClusterRest {
             JsonNode jobs = get("/jobs/overview").path("jobs");
             JsonNode newest = null;
             for (JsonNode job : jobs) {
-                newest = newest == null || job.path("start-time").asLong() >= newest.path("start-time").asLong() ? job : newest;
+                newest = newest == null
+                                || job.path("start-time").asLong()
+                                        >= newest.path("start-time").asLong()
+                        ? job
+                        : newest;
             }
             return Optional.ofNullable(newest)
                     .map(job -> new Job(
@@ -82,7 +86,9 @@ final class ClusterRest {
         try {
             List<String> found = new ArrayList<>();
             for (JsonNode manager : get("/taskmanagers").path("taskmanagers")) {
-                if (!busyAlone || manager.path("freeSlots").asInt() < manager.path("slotsNumber").asInt()) {
+                if (!busyAlone
+                        || manager.path("freeSlots").asInt()
+                                < manager.path("slotsNumber").asInt()) {
                     found.add(manager.path("id").asText());
                 }
             }
@@ -95,7 +101,10 @@ final class ClusterRest {
     /** How often the job was restarted since its JobManager started, as far as that remembers. */
     int failures(String job) throws InterruptedException {
         try {
-            return get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries").size();
+            return get("/jobs/" + job + "/exceptions")
+                    .path("exceptionHistory")
+                    .path("entries")
+                    .size();
         } catch (IOException e) {
             return 0;
         }

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.BlobServerOptions;
+import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
-import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
@@ -54,7 +54,8 @@ final class FlinkProcesses {
         settings.set(TaskManagerOptions.HOST, "127.0.0.1");
         settings.set(TaskManagerOptions.BIND_HOST, "127.0.0.1");
         settings.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
-        settings.set(TaskManagerOptions.TASK_MANAGER_LOAD_BALANCE_MODE, TaskManagerOptions.TaskManagerLoadBalanceMode.SLOTS);
+        settings.set(
+                TaskManagerOptions.TASK_MANAGER_LOAD_BALANCE_MODE, TaskManagerOptions.TaskManagerLoadBalanceMode.SLOTS);
         settings.set(TaskManagerOptions.TOTAL_PROCESS_MEMORY, MemorySize.ofMebiBytes(1800));
         settings.set(TaskManagerOptions.JVM_METASPACE, MemorySize.ofMebiBytes(384));
         // All state is on the heap: nothing of ours uses memory that Flink manages.
@@ -63,18 +64,20 @@ final class FlinkProcesses {
         settings.set(RestOptions.PORT, rest);
         settings.set(RestOptions.BIND_PORT, String.valueOf(rest));
         settings.set(StateRecoveryOptions.LOCAL_RECOVERY, true);
-        settings.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, folder.root().resolve("work").toString());
+        settings.set(
+                ClusterOptions.PROCESS_WORKING_DIR_BASE,
+                folder.root().resolve("work").toString());
         settings.set(HighAvailabilityOptions.HA_MODE, "zookeeper");
         settings.set(HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM, zookeeper);
         settings.set(HighAvailabilityOptions.HA_CLUSTER_ID, "/fengsui-" + attempt);
-        settings.set(HighAvailabilityOptions.HA_STORAGE_PATH, folder.jobs().toUri().toString());
+        settings.set(
+                HighAvailabilityOptions.HA_STORAGE_PATH, folder.jobs().toUri().toString());
         // A dead JobManager is followed by the next one only when its session is over.
         settings.set(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT, Duration.ofSeconds(4));
         settings.set(HighAvailabilityOptions.ZOOKEEPER_TOLERATE_SUSPENDED_CONNECTIONS, true);
         Files.createDirectories(folder.flink());
         Files.write(
-                folder.flink().resolve("config.yaml"),
-                ConfigurationUtils.convertConfigToWritableLines(settings, true));
+                folder.flink().resolve("config.yaml"), ConfigurationUtils.convertConfigToWritableLines(settings, true));
     }
 
     private Configuration configuration() {
@@ -105,8 +108,11 @@ final class FlinkProcesses {
     List<String> taskManager(Member member, String classPath) throws IOException {
         Configuration settings = configuration();
         TaskExecutorProcessSpec spec = TaskExecutorProcessUtils.processSpecFromConfig(settings);
-        List<String> command =
-                java(member, words(ProcessMemoryUtils.generateJvmParametersStr(spec)), classPath, WarmTaskManager.class.getName());
+        List<String> command = java(
+                member,
+                words(ProcessMemoryUtils.generateJvmParametersStr(spec)),
+                classPath,
+                WarmTaskManager.class.getName());
         command.addAll(List.of("--settings", folder.engineFile().toString()));
         command.addAll(List.of("--configDir", folder.flink().toString()));
         command.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(spec)));
@@ -121,8 +127,8 @@ final class FlinkProcesses {
 
     /** A JVM as the launcher starts it, with that main class; arguments may be added. */
     List<String> java(Member member, List<String> memory, String classPath, String main) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(memory);
         command.addAll(List.of("-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC"));
         command.add("-Djava.io.tmpdir=" + scratch(member));

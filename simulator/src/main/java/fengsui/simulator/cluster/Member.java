@@ -31,7 +31,6 @@ public enum Member {
     }
 
     static String titles() {
-        return String.join(
-                ", ", Arrays.stream(values()).map(Member::title).toList());
+        return String.join(", ", Arrays.stream(values()).map(Member::title).toList());
     }
 }

@@ -75,7 +75,8 @@ final class MemberProcess {
         if (handle.isEmpty()) {
             return false;
         }
-        int exit = new ProcessBuilder("kill", "-" + signal, String.valueOf(handle.get().pid()))
+        int exit = new ProcessBuilder(
+                        "kill", "-" + signal, String.valueOf(handle.get().pid()))
                 .inheritIO()
                 .start()
                 .waitFor();

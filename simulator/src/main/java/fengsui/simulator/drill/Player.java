@@ -6,7 +6,6 @@ import fengsui.connectors.wire.WireEncoder;
 import fengsui.rules.observation.Realm;
 import fengsui.simulator.play.Play;
 import fengsui.simulator.play.Posting;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

@@ -104,28 +104,25 @@ class HistoryVerbTest {
     private static void readBack(TimeSeriesServer server, List<AlertChange> changes) throws Exception {
         List<JsonNode> series = server.series("alert_change_revision");
         for (AlertChange change : changes) {
-            assertThat(series)
-                    .as("%s at %d", change.reason(), change.at())
-                    .anySatisfy(one -> {
-                        JsonNode tags = one.path("metric");
-                        assertThat(tags.path("reason").asText())
-                                .isEqualTo(change.reason().name());
-                        assertThat(tags.path("level").asText())
-                                .isEqualTo(change.level().name());
-                        assertThat(tags.path("hazard").asText()).isEqualTo(change.hazard());
-                        assertThat(tags.path("area").asText())
-                                .isEqualTo(change.area().code());
-                        int place = place(one, change.at());
-                        assertThat(place).isNotNegative();
-                        assertThat(one.path("values").path(place).asInt()).isEqualTo(change.revision());
-                    });
+            assertThat(series).as("%s at %d", change.reason(), change.at()).anySatisfy(one -> {
+                JsonNode tags = one.path("metric");
+                assertThat(tags.path("reason").asText())
+                        .isEqualTo(change.reason().name());
+                assertThat(tags.path("level").asText()).isEqualTo(change.level().name());
+                assertThat(tags.path("hazard").asText()).isEqualTo(change.hazard());
+                assertThat(tags.path("area").asText()).isEqualTo(change.area().code());
+                int place = place(one, change.at());
+                assertThat(place).isNotNegative();
+                assertThat(one.path("values").path(place).asInt()).isEqualTo(change.revision());
+            });
         }
         assertThat(series).allSatisfy(one -> assertThat(one.path("metric").size())
                 .as("tags of %s", one)
                 .isLessThanOrEqualTo(7));
         AlertChange raised = changes.get(0);
         assertThat(raised.reason()).isEqualTo(ChangeReason.RAISED);
-        assertThat(values(server.series("indicator_value"))).contains(raised.members().get(0).evidence().get(0).value());
+        assertThat(values(server.series("indicator_value")))
+                .contains(raised.members().get(0).evidence().get(0).value());
         assertThat(values(server.series("engine_changes"))).contains((double) changes.size());
     }
 
