@@ -86,31 +86,32 @@ final class PulseJudge {
             }
         });
         boolean none = lost.size() == back.size();
-        List<Finding> findings = new ArrayList<>();
+        long newest = back.values().stream().mapToLong(Long::longValue).max().orElse(began);
         if (none && silent(statusSeen, now)) {
-            long newest =
-                    back.values().stream().mapToLong(Long::longValue).max().orElse(began);
-            findings.add(new Finding(
+            return List.of(new Finding(
                     Stage.JOB,
                     "nothing has come out of the engine for " + seconds(Math.max(newest, statusSeen), now)
                             + " s. Does './fengsui engine' run?"));
-            return findings;
         }
-        if (silent(eventTimeMoved, now)) {
+        List<Finding> findings = new ArrayList<>();
+        // What falls silent together died of something before it; only what went on for a while after tells the stages
+        // apart.
+        if (silent(eventTimeMoved, now) && newest - eventTimeMoved > patience / 2) {
             findings.add(new Finding(
                     Stage.WATERMARK,
                     "event time has stood still for " + seconds(eventTimeMoved, now)
                             + " s. Does './fengsui clock' write into every partition?"));
         }
-        if (none) {
+        if (none && statusSeen - newest > patience / 2) {
             findings.add(new Finding(
                     Stage.SINK,
                     "event time is told, but nothing reaches the alerts topic. Can the engine write to it?"));
-        } else if (!lost.isEmpty()) {
+        }
+        if (!none && !lost.isEmpty()) {
             findings.add(new Finding(
                     Stage.SOURCE, "no pulse comes back from " + String.join(", ", new TreeSet<>(lost)) + "."));
         }
-        if (silent(ledgerFree, now)) {
+        if (!none && silent(ledgerFree, now)) {
             findings.add(new Finding(
                     Stage.LEDGER,
                     "ledger records have waited for their commit for " + seconds(ledgerFree, now)

@@ -156,7 +156,9 @@ public final class WatchdogCommand implements Callable<Integer> {
             }
         }
         for (PulseJudge.Stage stage : List.copyOf(shouted.keySet())) {
-            if (!dead.contains(stage)) {
+            // Behind a dead stage nobody can tell.
+            boolean hidden = dead.stream().anyMatch(other -> other.compareTo(stage) < 0);
+            if (!dead.contains(stage) && !hidden) {
                 long since = shouted.remove(stage);
                 spec.commandLine()
                         .getErr()

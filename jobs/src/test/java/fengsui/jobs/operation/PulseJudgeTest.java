@@ -20,22 +20,27 @@ class PulseJudgeTest {
         for (long second = 0; second <= 120; second++) {
             long now = second * SECOND;
             boolean all = second <= 60;
-            boolean job = all || dead != PulseJudge.Stage.JOB && dead != PulseJudge.Stage.BROKER;
+            boolean job = all || (dead != PulseJudge.Stage.JOB && dead != PulseJudge.Stage.BROKER);
             if (all || dead != PulseJudge.Stage.BROKER) {
                 judge.taken(now);
             }
-            if (job) {
-                judge.status(all || dead != PulseJudge.Stage.WATERMARK, now);
+            if (job && (all || dead != PulseJudge.Stage.WATERMARK)) {
+                judge.status(true, now);
             }
-            if (job && (all || dead != PulseJudge.Stage.SINK)) {
+            // Pulses and reports of event time do not fall silent in the same second.
+            boolean lastOne = dead == PulseJudge.Stage.JOB && second <= 62;
+            if (lastOne || (job && (all || dead != PulseJudge.Stage.SINK))) {
                 judge.back("pulse/observations.sensor/0", now);
-                if (all || dead != PulseJudge.Stage.SOURCE) {
+                if (lastOne || all || dead != PulseJudge.Stage.SOURCE) {
                     judge.back("pulse/observations.sensor/1", now);
                 }
             }
             if (all || dead != PulseJudge.Stage.LEDGER) {
                 judge.ledgerFree(now);
             }
+            assertThat(judge.findings(now).stream().map(PulseJudge.Finding::stage))
+                    .as("at %d s", second)
+                    .isSubsetOf(dead);
             if (second <= 60 + 30) {
                 assertThat(judge.findings(now)).as("at %d s", second).isEmpty();
             }

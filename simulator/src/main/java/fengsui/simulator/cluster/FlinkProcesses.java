@@ -3,7 +3,7 @@ package fengsui.simulator.cluster;
 import fengsui.jobs.engine.FlinkSettings;
 import fengsui.jobs.engine.KafkaEngine;
 import fengsui.jobs.operation.ClusterJob;
-import fengsui.jobs.operation.WarmTaskManager;
+import fengsui.jobs.operation.WarmWorker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +112,7 @@ final class FlinkProcesses {
                 member,
                 words(ProcessMemoryUtils.generateJvmParametersStr(spec)),
                 classPath,
-                WarmTaskManager.class.getName());
+                WarmWorker.class.getName());
         command.addAll(List.of("--settings", folder.engineFile().toString()));
         command.addAll(List.of("--configDir", folder.flink().toString()));
         command.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(spec)));

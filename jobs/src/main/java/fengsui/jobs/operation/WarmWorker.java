@@ -19,14 +19,14 @@ import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
  * A TaskManager that has compiled the newest packs before it offers itself. A cold one would get its share of a job that is
  * being restored, and all of event time would wait until it has compiled them.
  */
-public final class WarmTaskManager {
+public final class WarmWorker {
 
     /** The one that runs and the one that comes. */
     private static final int NEWEST = 2;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private WarmTaskManager() {}
+    private WarmWorker() {}
 
     /** Takes {@code --settings FILE} of the engine first, then what Flink's own TaskManager takes. */
     public static void main(String[] arguments) throws Exception {
@@ -40,7 +40,7 @@ public final class WarmTaskManager {
 
     private static void warm(Path file) throws SettingsException {
         EngineSettings settings = EngineSettings.read(new Settings.Sources(file, System.getenv(), Map.of()));
-        System.Logger log = System.getLogger(WarmTaskManager.class.getName());
+        System.Logger log = System.getLogger(WarmWorker.class.getName());
         try {
             List<PackSource> packs = PackLog.read(settings.brokers(), settings.realm(), PATIENCE);
             Collections.reverse(packs);
