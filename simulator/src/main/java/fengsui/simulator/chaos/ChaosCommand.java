@@ -2,20 +2,18 @@ package fengsui.simulator.chaos;
 
 import fengsui.rules.cli.PackFiles;
 import fengsui.rules.pack.PackSource;
+import fengsui.simulator.broker.Remains;
 import fengsui.simulator.scenario.Playbill;
 import fengsui.simulator.scenario.ScenarioException;
 import fengsui.simulator.scenario.Stage;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -210,15 +208,8 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     private void clean(Path work) {
-        if (keep) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(work)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | java.io.UncheckedIOException e) {
-            System.err.println("chaos: " + work + " could not be removed: " + e.getMessage());
+        if (!keep) {
+            Remains.deleteAtLast(work, "chaos");
         }
     }
 }

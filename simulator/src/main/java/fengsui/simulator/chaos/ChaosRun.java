@@ -1,7 +1,9 @@
 package fengsui.simulator.chaos;
 
 import fengsui.connectors.kafka.Brokers;
+import fengsui.connectors.wire.LedgerVerifier;
 import fengsui.connectors.wire.RejectReason;
+import fengsui.simulator.broker.ExerciseTopics;
 import fengsui.simulator.cluster.Cluster;
 import fengsui.simulator.drill.DrillFault;
 import fengsui.simulator.drill.Player;
@@ -79,7 +81,7 @@ final class ChaosRun {
         Runtime.getRuntime().addShutdownHook(cleaner);
         try (Door door = Door.open()) {
             door.leadsTo(cluster.up(door.port()));
-            Performance.topics(cluster.brokers());
+            ExerciseTopics.make(cluster.brokers(), Performance.PARTITIONS);
             Cluster.Submission submission = new Cluster.Submission(
                     Map.of(
                             "realm",
@@ -139,7 +141,7 @@ final class ChaosRun {
                 return new Report(
                         seed,
                         List.copyOf(outcomes),
-                        new Performance.Result(new fengsui.connectors.wire.LedgerVerifier().report(), 0, Map.of()),
+                        new Performance.Result(new LedgerVerifier().report(), 0, Map.of()),
                         List.of(e.getMessage() + (trouble.sentence.isEmpty() ? "" : "; " + trouble.sentence)));
             }
             harm[0].join();

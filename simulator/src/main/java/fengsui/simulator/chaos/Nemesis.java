@@ -1,18 +1,21 @@
 package fengsui.simulator.chaos;
 
 import fengsui.connectors.kafka.Brokers;
+import fengsui.connectors.topic.Topic;
 import fengsui.rules.observation.Realm;
 import fengsui.simulator.cluster.Cluster;
 import fengsui.simulator.cluster.Member;
 import fengsui.simulator.play.Posting;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -104,7 +107,7 @@ final class Nemesis {
             violations.add(fault.title() + ": event time did not go on within " + PATIENCE.toSeconds() + " s");
         } else if (timed && fault.boundSeconds() > 0 && seconds > fault.boundSeconds()) {
             violations.add(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%s: %.1f s until event time went on (expected: at most %d s)",
                     fault.title(),
                     seconds,
@@ -285,7 +288,7 @@ final class Nemesis {
     }
 
     /** Where the running job writes its checkpoints. */
-    private Path newestJobFolder() throws IOException {
+    private Path newestJobFolder() throws IOException, InterruptedException {
         Path newest = newestCheckpoint().getParent();
         if (newest == null) {
             throw new IOException("no checkpoint (expected: one)");
@@ -293,14 +296,24 @@ final class Nemesis {
         return newest;
     }
 
-    private Path newestCheckpoint() throws IOException {
+    /** A checkpoint may be removed while it is looked at. */
+    private Path newestCheckpoint() throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < 20; attempt++) {
+            try {
+                return newestNow();
+            } catch (UncheckedIOException e) {
+                aMoment();
+            }
+        }
+        return newestNow();
+    }
+
+    private Path newestNow() throws IOException {
         try (Stream<Path> files = Files.walk(cluster.retained().folder(), 3)) {
             return files.filter(path -> path.getFileName().toString().startsWith("chk-"))
                     .filter(path -> Files.exists(path.resolve("_metadata")))
-                    .max(java.util.Comparator.comparingLong(Nemesis::modified))
+                    .max(Comparator.comparingLong(Nemesis::modified))
                     .orElseThrow(() -> new IOException("no checkpoint (expected: one)"));
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException(e);
         }
     }
 
@@ -376,7 +389,7 @@ final class Nemesis {
         try (Poison poison = new Poison(brokers, realm, partitions)) {
             List<Posting> newest = play.newest();
             Optional<Posting> reading = newest.stream()
-                    .filter(posting -> posting.topic() == fengsui.connectors.topic.Topic.OBSERVATIONS_SENSOR)
+                    .filter(posting -> posting.topic() == Topic.OBSERVATIONS_SENSOR)
                     .reduce((a, b) -> b);
             if (fault == Fault.GARBAGE) {
                 int written = poison.garbage(random);

@@ -1,7 +1,6 @@
 package fengsui.simulator.chaos;
 
 import fengsui.connectors.kafka.Brokers;
-import fengsui.connectors.topic.Topics;
 import fengsui.connectors.wire.LedgerVerifier;
 import fengsui.connectors.wire.RejectReason;
 import fengsui.rules.observation.Realm;
@@ -12,13 +11,10 @@ import fengsui.simulator.drill.Player;
 import fengsui.simulator.drill.Reactions;
 import fengsui.simulator.play.Timeline;
 import fengsui.simulator.scenario.Stage;
-import java.io.IOException;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
 /** One performance of the same play, against whatever engine serves the brokers. */
@@ -57,16 +53,6 @@ final class Performance {
      * @param rejected dead letters by reason, each counted at least once
      */
     record Result(LedgerVerifier.Report ledger, int changes, Map<RejectReason, Long> rejected) {}
-
-    /** Makes the topics. */
-    static void topics(Brokers brokers) throws IOException {
-        try (Admin admin = Admin.create(brokers.clientProperties())) {
-            List<String> faults = Topics.ensure(admin, REALM, new Topics.Shape(PARTITIONS, (short) 1));
-            if (!faults.isEmpty()) {
-                throw new IOException(String.join(System.lineSeparator(), faults));
-            }
-        }
-    }
 
     /** The play, to be handed to {@link #play} and perhaps disturbed meanwhile. */
     Disturbed script() {

@@ -4,6 +4,7 @@ import fengsui.connectors.kafka.Brokers;
 import fengsui.jobs.engine.KafkaEngine;
 import fengsui.jobs.stage.EngineOptions;
 import fengsui.simulator.broker.EmbeddedBroker;
+import fengsui.simulator.broker.ExerciseTopics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,7 @@ final class Undisturbed {
     static Performance.Result of(Performance performance, Path work, String salt) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(work.resolve("broker"), false)) {
             Brokers brokers = Brokers.at(broker.bootstrap());
-            Performance.topics(brokers);
+            ExerciseTopics.make(brokers, Performance.PARTITIONS);
             EngineOptions options = new EngineOptions(
                     Performance.REALM,
                     Performance.BOUND_MILLIS,

@@ -1,15 +1,14 @@
 package fengsui.simulator.cluster;
 
+import fengsui.simulator.broker.Remains;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a cluster keeps on disk: where its members listen, their numbers, settings, logs and data. */
@@ -109,13 +108,6 @@ final class ClusterFolder {
     }
 
     void delete() throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
+        Remains.delete(root);
     }
 }

@@ -15,6 +15,7 @@ import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -81,7 +82,7 @@ final class FlinkProcesses {
     }
 
     private Configuration configuration() {
-        return org.apache.flink.configuration.GlobalConfiguration.loadConfiguration(
+        return GlobalConfiguration.loadConfiguration(
                 folder.flink().toString());
     }
 

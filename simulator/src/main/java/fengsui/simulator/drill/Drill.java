@@ -10,19 +10,17 @@ import fengsui.rules.alert.AlertChange;
 import fengsui.rules.observation.Realm;
 import fengsui.rules.pack.PackSource;
 import fengsui.simulator.broker.EmbeddedBroker;
+import fengsui.simulator.broker.ExerciseTopics;
 import fengsui.simulator.play.Timeline;
 import fengsui.simulator.scenario.Stage;
 import fengsui.simulator.score.ScoreSheet;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.ToIntFunction;
 import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.admin.Admin;
 
 /** One drill on the embedded stack: a real broker, the real engine, a scenario, a score. */
 final class Drill {
@@ -70,22 +68,13 @@ final class Drill {
         Compilations.begin(order.pack());
         try (EmbeddedBroker broker = EmbeddedBroker.start(order.work().resolve("broker"), order.keep())) {
             Brokers brokers = Brokers.at(broker.bootstrap());
-            topics(brokers);
+            ExerciseTopics.make(brokers, OBSERVATION_PARTITIONS);
             EngineOptions options =
                     new EngineOptions(REALM, BOUND_MILLIS, Long.MAX_VALUE, "drill", "drill-" + System.nanoTime());
             KafkaEngine.Placement placement = new KafkaEngine.Placement(
                     brokers, "fengsui-drill", 2, 2, order.work().resolve("checkpoints"), Duration.ofSeconds(5));
             try (KafkaEngine engine = KafkaEngine.start(placement, options)) {
                 return play(brokers.clientProperties(), engine);
-            }
-        }
-    }
-
-    private static void topics(Brokers brokers) throws IOException {
-        try (Admin admin = Admin.create(brokers.clientProperties())) {
-            List<String> faults = Topics.ensure(admin, REALM, new Topics.Shape(OBSERVATION_PARTITIONS, (short) 1));
-            if (!faults.isEmpty()) {
-                throw new IOException(String.join(System.lineSeparator(), faults));
             }
         }
     }

@@ -7,6 +7,7 @@ import fengsui.rules.pack.PackCompiler;
 import fengsui.rules.pack.PackSource;
 import fengsui.rules.quantity.Catalogue;
 import fengsui.rules.table.Tables;
+import fengsui.simulator.broker.Remains;
 import fengsui.simulator.county.DemoCounty;
 import fengsui.simulator.scenario.Playbill;
 import fengsui.simulator.scenario.Scenario;
@@ -21,10 +22,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -230,16 +229,8 @@ public final class DrillCommand implements Callable<Integer> {
     }
 
     private static void clean(Path work, boolean keep) {
-        if (keep || !Files.exists(work)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(work)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | java.io.UncheckedIOException e) {
-            // The broker may still be writing while the JVM ends; what is left lies in the system's temporary folder.
-            System.err.println("drill: " + work + " could not be removed");
+        if (!keep) {
+            Remains.deleteAtLast(work, "drill");
         }
     }
 }

@@ -67,6 +67,7 @@ record DrillReport(
         json.put("falseAlerts", sheet.falseAlerts().size());
         json.put("duplicates", sheet.duplicates().size());
         json.put("alerts", sheet.alerts()).put("changes", sheet.changes());
+        json.put("slow", sheet.slow().size());
         ObjectNode leads = json.putObject("leadTimeSeconds");
         sheet.leadTimeSeconds().forEach(leads::put);
         ObjectNode latency = json.putObject("latencyMs");
@@ -139,6 +140,7 @@ record DrillReport(
         for (Verdict verdict : Verdict.values()) {
             text.append("  ").append(verdict.words()).append(' ').append(sheet.count(verdict));
         }
+        sheet.slow().forEach(sentence -> text.append("%n  TOO LATE %s".formatted(sentence)));
         return text.append("%n  false %s  over level %s  duplicates %s  alerts %d  changes %d%n"
                         .formatted(
                                 sheet.falseAlerts(),

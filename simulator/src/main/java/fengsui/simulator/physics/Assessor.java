@@ -55,7 +55,9 @@ public final class Assessor {
                 .thenComparing(Truth.Item::hazard)
                 .thenComparing(Truth.Item::area)
                 .thenComparing(item -> levels.indexOf(item.level())));
-        return new Truth(items);
+        Map<String, Long> medianDelays = new TreeMap<>();
+        hazards.forEach(hazard -> medianDelays.merge(hazard.hazard(), hazard.medianDelayMillis(), Math::min));
+        return new Truth(items, medianDelays);
     }
 
     /** Area to one series per limit: the measured value as a share of the limit, the worst place of the area. */

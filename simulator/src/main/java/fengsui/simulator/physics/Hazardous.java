@@ -13,6 +13,7 @@ import java.util.List;
  * @param mayExceedBy by how many levels an alert may be graver than the truth without being over level
  * @param longestLeadMillis an alert may come this long before the onset
  * @param allowedDelayMillis and this long after it
+ * @param medianDelayMillis half of all alerts that are right must come this long after their onset at the latest
  */
 public record Hazardous(
         String hazard,
@@ -22,7 +23,8 @@ public record Hazardous(
         int towns,
         int mayExceedBy,
         long longestLeadMillis,
-        long allowedDelayMillis) {
+        long allowedDelayMillis,
+        long medianDelayMillis) {
 
     public Hazardous {
         limits = List.copyOf(limits);

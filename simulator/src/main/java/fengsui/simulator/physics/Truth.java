@@ -1,16 +1,24 @@
 package fengsui.simulator.physics;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a drill's alerts are measured by, known before the first message is played.
  *
  * @param items every hazard at every level it truly reached, by onset
+ * @param medianDelayMillis hazard to how long after the onset half of its alerts must have come at the latest
  */
-public record Truth(List<Item> items) {
+public record Truth(List<Item> items, Map<String, Long> medianDelayMillis) {
 
     public Truth {
         items = List.copyOf(items);
+        medianDelayMillis = Map.copyOf(medianDelayMillis);
+    }
+
+    /** Without anything to be expected of medians. */
+    public Truth(List<Item> items) {
+        this(items, Map.of());
     }
 
     /**

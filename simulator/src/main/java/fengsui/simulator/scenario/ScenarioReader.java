@@ -146,6 +146,7 @@ public final class ScenarioReader {
             section.fault("limits", "expected at least one level");
             limits = List.of(new Hazardous.Limit("BLUE", 1, Hazardous.Mark.NONE, 0, 0, false));
         }
+        long allowed = section.duration("allowedDelay");
         return new Hazardous(
                 known(section, "hazard", keys),
                 measure,
@@ -154,7 +155,8 @@ public final class ScenarioReader {
                 (int) Math.round(section.number("inTowns", 0)),
                 (int) Math.round(section.number("mayExceedBy", 0)),
                 section.duration("longestLead"),
-                section.duration("allowedDelay"));
+                allowed,
+                section.duration("medianDelay", allowed));
     }
 
     private Hazardous.Limit limit(Hazardous.Measure measure, Section section) {
@@ -200,12 +202,15 @@ public final class ScenarioReader {
     }
 
     private Scenario.Disruption disruption(Section section) {
-        // Ids of sites name their town: RG-101-04 stands in town 101.
-        Set<String> towns = sites.stream()
+        return new Scenario.Disruption(
+                quantity(section), known(section, "town", towns()), pulse(section), section.number("homes"));
+    }
+
+    /** Ids of sites name their town: RG-101-04 stands in town 101. */
+    private Set<String> towns() {
+        return sites.stream()
                 .map(id -> DemoCounty.COUNTY.code() + id.replaceAll("^[^-]*-|-[^-]*$", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
-        return new Scenario.Disruption(
-                quantity(section), known(section, "town", towns), pulse(section), section.number("homes"));
     }
 
     private Scenario.Stuck stuck(Section section) {
@@ -259,13 +264,19 @@ public final class ScenarioReader {
     }
 
     private Scenario.Tickets tickets(Section section) {
+        List<String> towns = section.words("towns");
+        for (String town : towns) {
+            if (!towns().contains(town)) {
+                section.fault("towns", "'" + town + "' is not known." + Faults.maybe(town, towns()));
+            }
+        }
         return new Scenario.Tickets(
                 quantity(section),
                 section.number("aboveCm", 0),
                 section.number("perHour", 0),
                 section.number("perHundredHomes", 0),
                 section.duration("leastApart", 0),
-                section.words("towns"));
+                towns);
     }
 
     private Scenario.Operator operator(Section section) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param falseAlerts ids of alerts that nothing in the truth explains
  * @param overLevel ids of alerts graver than anything there was
  * @param duplicates ids of alerts raised for what another alert of the same area had been raised for
+ * @param slow hazards whose alerts come too late in the middle, each with its figures
  * @param alerts how many alerts there were
  * @param changes how many changes
  */
@@ -24,6 +25,7 @@ public record ScoreSheet(
         List<String> falseAlerts,
         List<String> overLevel,
         List<String> duplicates,
+        List<String> slow,
         int alerts,
         int changes) {
 
@@ -32,6 +34,7 @@ public record ScoreSheet(
         falseAlerts = List.copyOf(falseAlerts);
         overLevel = List.copyOf(overLevel);
         duplicates = List.copyOf(duplicates);
+        slow = List.copyOf(slow);
     }
 
     /**
@@ -49,25 +52,32 @@ public record ScoreSheet(
                 .count();
     }
 
-    /** Whether nothing was missed, late, too low, too high, elsewhere, false or double. */
+    /** Whether nothing was missed, late, too low, too high, elsewhere, false or double, and medians are early enough. */
     public boolean expectationsHold() {
         return outcomes.stream()
                         .allMatch(outcome ->
                                 outcome.verdict() == Verdict.HIT || outcome.verdict() == Verdict.NOT_REQUIRED)
                 && falseAlerts.isEmpty()
                 && overLevel.isEmpty()
-                && duplicates.isEmpty();
+                && duplicates.isEmpty()
+                && slow.isEmpty();
     }
 
     /** Hazard to the median lead of its hits in seconds; hazards without a hit are not in it. */
     public SortedMap<String, Long> leadTimeSeconds() {
+        SortedMap<String, Long> seconds = new TreeMap<>();
+        medianLeadMillis(outcomes).forEach((hazard, millis) -> seconds.put(hazard, Math.floorDiv(millis, 1000)));
+        return seconds;
+    }
+
+    static SortedMap<String, Long> medianLeadMillis(List<Outcome> outcomes) {
         Map<String, List<Long>> leads = outcomes.stream()
                 .filter(outcome -> outcome.verdict() == Verdict.HIT)
                 .collect(Collectors.groupingBy(
                         outcome -> outcome.item().hazard(),
                         Collectors.mapping(Outcome::leadMillis, Collectors.toList())));
         SortedMap<String, Long> medians = new TreeMap<>();
-        leads.forEach((hazard, list) -> medians.put(hazard, Math.floorDiv(median(list), 1000)));
+        leads.forEach((hazard, list) -> medians.put(hazard, median(list)));
         return medians;
     }
 

@@ -40,7 +40,20 @@ final class Scorer {
                 .map(AlertLife::id)
                 .filter(id -> !elsewhere.contains(id) && !duplicates.contains(id))
                 .toList();
-        return new ScoreSheet(outcomes, falseAlerts, overLevel(), duplicates, alerts.size(), changes);
+        return new ScoreSheet(
+                outcomes, falseAlerts, overLevel(), duplicates, slow(outcomes), alerts.size(), changes);
+    }
+
+    /** Hazards whose alerts are right but, in the middle, come too late. */
+    private List<String> slow(List<Outcome> outcomes) {
+        List<String> slow = new ArrayList<>();
+        ScoreSheet.medianLeadMillis(outcomes).forEach((hazard, lead) -> {
+            long most = truth.medianDelayMillis().getOrDefault(hazard, Long.MAX_VALUE);
+            if (-lead > most) {
+                slow.add(hazard + ": median " + -lead / 1000 + " s after the onset (expected: at most " + most / 1000 + " s)");
+            }
+        });
+        return slow;
     }
 
     private Outcome judge(Truth.Item item) {

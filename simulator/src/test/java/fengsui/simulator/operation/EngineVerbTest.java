@@ -13,11 +13,10 @@ import fengsui.connectors.topic.Topics;
 import fengsui.connectors.wire.Status;
 import fengsui.rules.observation.Realm;
 import fengsui.simulator.broker.EmbeddedBroker;
+import fengsui.simulator.broker.Ports;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -99,7 +98,7 @@ class EngineVerbTest {
     }
 
     private static void killWithAnAlertOpen(SmallLog log, String directory) throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         try (Verb first = engine(directory, "--metrics.port=" + port)) {
             assertThat(first.line("engine: EXERCISE running"))
                     .contains(broker.bootstrap(), "*.exercise", "no checkpoint", "http://127.0.0.1:" + port);
@@ -260,11 +259,5 @@ class EngineVerbTest {
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())
                 .body();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -13,6 +13,7 @@ import fengsui.rules.alert.AlertChange;
 import fengsui.rules.alert.ChangeReason;
 import fengsui.rules.observation.Realm;
 import fengsui.simulator.broker.EmbeddedBroker;
+import fengsui.simulator.broker.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class HistoryVerbTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(work.resolve("broker"), false)) {
             Brokers brokers = Brokers.at(broker.bootstrap());
             String kafka = "--kafka.bootstrap=" + broker.bootstrap();
-            int port = TimeSeriesServer.freePort();
+            int port = Ports.free();
             String url = "--influx.url=http://127.0.0.1:" + port;
             try (Verb engine = Verb.start(
                             SALT,

@@ -2,7 +2,6 @@ package fengsui.simulator.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fengsui.simulator.broker.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -34,10 +33,6 @@ final class TimeSeriesServer implements AutoCloseable {
 
     static boolean installed() {
         return Files.isExecutable(PROGRAM);
-    }
-
-    static int freePort() throws IOException {
-        return Ports.free();
     }
 
     static TimeSeriesServer start(Path data, int port) throws IOException {

@@ -16,6 +16,7 @@ import fengsui.simulator.physics.Truth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -51,6 +52,21 @@ class ScoreSheetTest {
         assertThat(sheet.count(Verdict.HIT)).isEqualTo(1);
         assertThat(sheet.leadTimeSeconds()).containsEntry("rainstorm", -600L);
         assertThat(sheet.expectationsHold()).isTrue();
+    }
+
+    @Test
+    void alertsThatAreRightButLateInTheMiddleDoNotHold() {
+        Truth early = new Truth(List.of(STORM), Map.of("rainstorm", 2 * MINUTE));
+        AlertChange late = rise("a", 1, 103, RAISED, YUNTAI, YELLOW);
+
+        ScoreSheet sheet = ScoreSheet.of(early, List.of(late));
+
+        assertThat(sheet.count(Verdict.HIT)).isEqualTo(1);
+        assertThat(sheet.slow()).containsExactly("rainstorm: median 180 s after the onset (expected: at most 120 s)");
+        assertThat(sheet.expectationsHold()).isFalse();
+        assertThat(ScoreSheet.of(early, List.of(rise("a", 1, 102, RAISED, YUNTAI, YELLOW)))
+                        .expectationsHold())
+                .isTrue();
     }
 
     @Test
