@@ -82,8 +82,7 @@ final class FlinkProcesses {
     }
 
     private Configuration configuration() {
-        return GlobalConfiguration.loadConfiguration(
-                folder.flink().toString());
+        return GlobalConfiguration.loadConfiguration(folder.flink().toString());
     }
 
     List<String> jobManager(String classPath, @Nullable Path from) throws IOException {

@@ -2,7 +2,6 @@ package fengsui.simulator.drill;
 
 import fengsui.connectors.kafka.Brokers;
 import fengsui.connectors.topic.Topic;
-import fengsui.connectors.topic.Topics;
 import fengsui.jobs.engine.KafkaEngine;
 import fengsui.jobs.stage.Compilations;
 import fengsui.jobs.stage.EngineOptions;

@@ -40,8 +40,7 @@ final class Scorer {
                 .map(AlertLife::id)
                 .filter(id -> !elsewhere.contains(id) && !duplicates.contains(id))
                 .toList();
-        return new ScoreSheet(
-                outcomes, falseAlerts, overLevel(), duplicates, slow(outcomes), alerts.size(), changes);
+        return new ScoreSheet(outcomes, falseAlerts, overLevel(), duplicates, slow(outcomes), alerts.size(), changes);
     }
 
     /** Hazards whose alerts are right but, in the middle, come too late. */
@@ -50,7 +49,8 @@ final class Scorer {
         ScoreSheet.medianLeadMillis(outcomes).forEach((hazard, lead) -> {
             long most = truth.medianDelayMillis().getOrDefault(hazard, Long.MAX_VALUE);
             if (-lead > most) {
-                slow.add(hazard + ": median " + -lead / 1000 + " s after the onset (expected: at most " + most / 1000 + " s)");
+                slow.add(hazard + ": median " + -lead / 1000 + " s after the onset (expected: at most " + most / 1000
+                        + " s)");
             }
         });
         return slow;
