@@ -68,8 +68,8 @@ public final class BrokerFile {
      * one's session is over.
      */
     public void comesBackSoon() {
-        properties.setProperty("broker.session.timeout.ms", "5000");
-        properties.setProperty("broker.heartbeat.interval.ms", "1000");
+        properties.setProperty("broker.session.timeout.ms", "3000");
+        properties.setProperty("broker.heartbeat.interval.ms", "500");
         properties.setProperty("initial.broker.registration.timeout.ms", "120000");
     }
 
