@@ -29,7 +29,7 @@ public final class Compilations {
         thread.setContextClassLoader(Compilations.class.getClassLoader());
         return thread;
     });
-    private static final Map<String, CompletableFuture<Compilation>> BY_HASH = new LinkedHashMap<>(16, 0.75f, true);
+    private static final Map<String, CompletableFuture<Compilation>> READY = new LinkedHashMap<>(16, 0.75f, true);
 
     private Compilations() {}
 
@@ -47,8 +47,8 @@ public final class Compilations {
             future(source).join();
             return true;
         } catch (CompletionException e) {
-            synchronized (BY_HASH) {
-                BY_HASH.remove(source.hash());
+            synchronized (READY) {
+                READY.remove(key(source));
             }
             return false;
         }
@@ -59,16 +59,21 @@ public final class Compilations {
         return future(source).join();
     }
 
+    /** By version too: what a change explains names the version it was judged by. */
+    private static String key(PackSource source) {
+        return source.version() + "/" + source.hash();
+    }
+
     private static CompletableFuture<Compilation> future(PackSource source) {
-        synchronized (BY_HASH) {
-            CompletableFuture<Compilation> known = BY_HASH.get(source.hash());
+        synchronized (READY) {
+            CompletableFuture<Compilation> known = READY.get(key(source));
             if (known != null) {
                 return known;
             }
             CompletableFuture<Compilation> made = CompletableFuture.supplyAsync(() -> compile(source), COMPILER);
-            BY_HASH.put(source.hash(), made);
-            if (BY_HASH.size() > KEPT) {
-                BY_HASH.remove(BY_HASH.keySet().iterator().next());
+            READY.put(key(source), made);
+            if (READY.size() > KEPT) {
+                READY.remove(READY.keySet().iterator().next());
             }
             return made;
         }
