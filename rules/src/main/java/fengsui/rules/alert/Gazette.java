@@ -7,6 +7,7 @@ import fengsui.rules.table.Responsibility;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the changes: numbers them, names what they are about and keeps them until the step ends. */
@@ -107,11 +108,17 @@ final class Gazette {
         if (findings.size() <= AlertChange.MOST_MEMBERS) {
             return findings;
         }
-        return findings.stream()
-                .sorted(ActiveFinding.FOREMOST)
-                .limit(AlertChange.MOST_MEMBERS)
-                .sorted(Comparator.comparing(ActiveFinding::key))
-                .toList();
+        // The least of those kept is on top: most findings are looked at once and left.
+        PriorityQueue<ActiveFinding> kept = new PriorityQueue<>(ActiveFinding.FOREMOST.reversed());
+        for (ActiveFinding finding : findings) {
+            if (kept.size() < AlertChange.MOST_MEMBERS) {
+                kept.add(finding);
+            } else if (ActiveFinding.FOREMOST.compare(finding, kept.element()) < 0) {
+                kept.remove();
+                kept.add(finding);
+            }
+        }
+        return kept.stream().sorted(Comparator.comparing(ActiveFinding::key)).toList();
     }
 
     private List<AlertChange.Member> members(List<ActiveFinding> findings) {
