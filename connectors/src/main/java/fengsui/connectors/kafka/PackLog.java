@@ -28,7 +28,7 @@ public final class PackLog {
     /**
      * Reads them, oldest first.
      *
-     * @param patience how long brokers may take to answer
+     * @param patience how long each answer, and all of it, may take
      * @throws IOException if they do not, or there is no such topic
      */
     public static List<PackSource> read(Brokers brokers, Realm realm, Duration patience) throws IOException {
@@ -47,7 +47,12 @@ public final class PackLog {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            long until = System.nanoTime() + patience.toNanos();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                if (System.nanoTime() > until) {
+                    throw new IOException(
+                            brokers.bootstrap() + ": packs were not read in " + patience.toSeconds() + " s");
+                }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(A_MOMENT)) {
                     if (decoder.decode(Topic.PACKS, record.value()) instanceof Message.OfPack pack) {
                         packs.add(pack.source());

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -167,11 +168,20 @@ public final class PulseLog implements AutoCloseable {
             if (record.value() == null) {
                 continue;
             }
-            if (record.topic().equals(Topic.ALERTS.of(realm))) {
-                Pulse.of(record.value()).ifPresent(pulses);
-            } else if (OutputDecoder.status(record.value()) instanceof Status.EventTime time) {
-                eventTimes.accept(time);
+            if (Pulse.isKey(record.key())) {
+                pulses.accept(Pulse.of(record.value()));
+            } else if (record.topic().equals(Topic.STATUS.of(realm))) {
+                eventTime(record.value()).ifPresent(eventTimes);
             }
+        }
+    }
+
+    /** A status of another release than ours is none of event time. */
+    private static Optional<Status.EventTime> eventTime(byte[] value) {
+        try {
+            return OutputDecoder.status(value) instanceof Status.EventTime time ? Optional.of(time) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

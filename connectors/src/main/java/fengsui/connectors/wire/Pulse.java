@@ -1,6 +1,8 @@
 package fengsui.connectors.wire;
 
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sign that a partition of an input is read and what comes of it reaches the alerts topic. It decides nothing.
@@ -13,16 +15,23 @@ public record Pulse(String topic, int partition, long at) {
 
     static final String TYPE = "pulse";
 
+    private static final byte[] PREFIX = (TYPE + "/").getBytes(StandardCharsets.UTF_8);
+
     /** {@code pulse/observations.sensor/0}: where it came from, and the key of its record. */
     public String key() {
         return TYPE + "/" + topic + "/" + partition;
     }
 
-    /** The pulse of a record of the alerts topic; empty if it is none. */
-    public static Optional<Pulse> of(byte[] bytes) {
+    /** Whether a record of the alerts topic is a pulse, by its key; alerts have other keys. */
+    public static boolean isKey(byte @Nullable [] key) {
+        return key != null
+                && key.length > PREFIX.length
+                && Arrays.equals(key, 0, PREFIX.length, PREFIX, 0, PREFIX.length);
+    }
+
+    /** The pulse of such a record. */
+    public static Pulse of(byte[] bytes) {
         OutputNode node = OutputDecoder.tree(bytes);
-        return node.text("type").equals(TYPE)
-                ? Optional.of(new Pulse(node.text("topic"), (int) node.whole("partition"), node.instant("at", 0)))
-                : Optional.empty();
+        return new Pulse(node.text("topic"), (int) node.whole("partition"), node.instant("at", 0));
     }
 }

@@ -112,7 +112,7 @@ public final class HistoryCommand implements Callable<Integer> {
         }
     }
 
-    private void copy(Realm realm, OutputLog log, InfluxHistory history) throws IOException, InterruptedException {
+    private void copy(Realm realm, OutputLog log, InfluxHistory history) throws InterruptedException {
         long newest = System.nanoTime();
         while (stopping.getCount() > 0) {
             List<Point> points = new ArrayList<>();
@@ -131,8 +131,17 @@ public final class HistoryCommand implements Callable<Integer> {
             if (!write(points, history)) {
                 return;
             }
-            log.kept();
+            keep(log);
             tell();
+        }
+    }
+
+    /** Where the brokers do not take note, the same is read and written once more after a restart; it takes its own place. */
+    private void keep(OutputLog log) {
+        try {
+            log.kept();
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("history: its place was not kept: " + e.getMessage());
         }
     }
 

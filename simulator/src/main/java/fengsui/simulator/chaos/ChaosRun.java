@@ -100,7 +100,16 @@ final class ChaosRun {
             return play(cluster, door, submission, undisturbed);
         } finally {
             down(cluster);
+            stayed(cleaner);
+        }
+    }
+
+    /** At Ctrl-C the hook runs already and does the same. */
+    private static void stayed(Thread cleaner) {
+        try {
             Runtime.getRuntime().removeShutdownHook(cleaner);
+        } catch (IllegalStateException e) {
+            System.getLogger(ChaosRun.class.getName()).log(System.Logger.Level.DEBUG, "shutdown", e);
         }
     }
 
@@ -187,7 +196,7 @@ final class ChaosRun {
     /** A fault is done to an engine that is whole and keeps up, as one at the pace of the world does. */
     private static void awaitPace(Player player, Cluster cluster) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        while (!(player.onPace() && cluster.whole()) && System.nanoTime() - began < TO_CATCH_UP.toNanos()) {
+        while (!(player.onPace() && cluster.rest().whole()) && System.nanoTime() - began < TO_CATCH_UP.toNanos()) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }

@@ -4,6 +4,7 @@ import fengsui.connectors.kafka.Brokers;
 import fengsui.connectors.topic.Topic;
 import fengsui.rules.observation.Realm;
 import fengsui.simulator.cluster.Cluster;
+import fengsui.simulator.cluster.ClusterRest;
 import fengsui.simulator.cluster.Member;
 import fengsui.simulator.play.Posting;
 import java.io.IOException;
@@ -124,7 +125,7 @@ final class Nemesis {
 
     /** One that carries a part of the job: to kill an idle one proves nothing. */
     private Member someTaskManager() throws IOException, InterruptedException {
-        List<Member> busy = cluster.busy();
+        List<Member> busy = cluster.rest().busy();
         return busy.isEmpty() ? Member.TASKMANAGER_1 : busy.get(random.nextInt(busy.size()));
     }
 
@@ -229,14 +230,16 @@ final class Nemesis {
 
     private Result rescale() throws IOException, InterruptedException {
         double narrow = resubmit(1);
-        double wide = resubmit(Integer.parseInt(submission.settings().getOrDefault("parallelism", "2")));
+        double wide = resubmit(parallelism());
         return new Result(Math.max(narrow, wide), "to 1 and back; each with a savepoint and new processes");
     }
 
     private Result savepoint() throws IOException, InterruptedException {
-        return new Result(
-                resubmit(Integer.parseInt(submission.settings().getOrDefault("parallelism", "2"))),
-                "with new processes");
+        return new Result(resubmit(parallelism()), "with new processes");
+    }
+
+    private int parallelism() {
+        return Integer.parseInt(submission.settings().getOrDefault("parallelism", "1"));
     }
 
     private double resubmit(int parallelism) throws IOException, InterruptedException {
@@ -256,28 +259,28 @@ final class Nemesis {
     private Result checkpointsFail(List<String> violations) throws IOException, InterruptedException {
         Path job = newestJobFolder();
         Path aside = job.resolveSibling(job.getFileName() + ".aside");
-        int failuresBefore = cluster.failures();
-        Cluster.Checkpoints before = cluster.checkpointCounts();
+        int failuresBefore = cluster.rest().failures();
+        ClusterRest.Checkpoints before = cluster.rest().checkpoints();
         Files.move(job, aside);
         Files.writeString(job, "full");
         long began = System.nanoTime();
         long eventTime = watch.eventTime();
         until(began, NO_CHECKPOINT_SECONDS);
-        long failed = cluster.checkpointCounts().failed() - before.failed();
+        long failed = cluster.rest().checkpoints().failed() - before.failed();
         Files.delete(job);
         Files.move(aside, job);
         if (failed == 0) {
             violations.add("checkpoints-fail: no checkpoint failed");
         }
-        if (cluster.failures() != failuresBefore) {
+        if (cluster.rest().failures() != failuresBefore) {
             violations.add("checkpoints-fail: the job was restarted because checkpoints failed");
         }
         if (watch.eventTime() <= eventTime) {
             violations.add("checkpoints-fail: event time stood still while checkpoints failed");
         }
-        long completed = cluster.checkpointCounts().completed();
+        long completed = cluster.rest().checkpoints().completed();
         long patient = System.nanoTime();
-        while (cluster.checkpointCounts().completed() <= completed) {
+        while (cluster.rest().checkpoints().completed() <= completed) {
             if (System.nanoTime() - patient > PATIENCE.toNanos()) {
                 violations.add("checkpoints-fail: no checkpoint succeeds again");
                 break;
@@ -341,8 +344,7 @@ final class Nemesis {
             violations.add("corrupt-checkpoint: " + newest + " was not found damaged, or no older one is there");
             return new Result(Double.POSITIVE_INFINITY, "");
         }
-        int parallelism = Integer.parseInt(submission.settings().getOrDefault("parallelism", "2"));
-        return new Result(begin(sound.get(), parallelism, began), "the one before was taken");
+        return new Result(begin(sound.get(), parallelism(), began), "the one before was taken");
     }
 
     private Result clockStops(List<String> violations) throws InterruptedException {
@@ -434,7 +436,7 @@ final class Nemesis {
     private double interruptedSince(long began) throws IOException, InterruptedException {
         awaitJob(false, TO_NOTICE);
         while (System.nanoTime() - began < PATIENCE.toNanos()) {
-            if (cluster.jobRuns()) {
+            if (cluster.rest().jobRuns()) {
                 long before = watch.eventTime();
                 long looked = System.nanoTime();
                 while (System.nanoTime() - looked < TimeUnit.SECONDS.toNanos(2)) {
@@ -451,7 +453,7 @@ final class Nemesis {
 
     private void awaitJob(boolean running, Duration patience) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        while (System.nanoTime() - began < patience.toNanos() && cluster.jobRuns() != running) {
+        while (System.nanoTime() - began < patience.toNanos() && cluster.rest().jobRuns() != running) {
             aMoment();
         }
     }

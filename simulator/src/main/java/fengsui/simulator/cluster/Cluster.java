@@ -69,7 +69,14 @@ public final class Cluster {
             Map<String, String> settings,
             String classPath,
             @Nullable Path from,
-            String salt) {}
+            String salt) {
+
+        /** A secret is not printed. */
+        @Override
+        public String toString() {
+            return "Submission[settings=" + settings + ", from=" + from + "]";
+        }
+    }
 
     /** Whether there is one. */
     public boolean exists() {
@@ -108,8 +115,8 @@ public final class Cluster {
         folder.note("kafka", broker.bootstrap());
         folder.note("engine.kafka", door == 0 ? broker.bootstrap() : "127.0.0.1:" + door);
         folder.note("rest", String.valueOf(Ports.free()));
-        start(Member.ZOOKEEPER);
-        start(Member.KAFKA);
+        start(Member.ZOOKEEPER, "");
+        start(Member.KAFKA, "");
         awaitKafka();
         return behind;
     }
@@ -150,11 +157,6 @@ public final class Cluster {
     /** Where Kafka is. */
     public Brokers brokers() throws IOException {
         return Brokers.at(folder.need("kafka"));
-    }
-
-    /** Where the engine reaches Kafka. */
-    public Brokers engineBrokers() throws IOException {
-        return Brokers.at(folder.need("engine.kafka"));
     }
 
     /** Where checkpoints and savepoints are. */
@@ -234,49 +236,8 @@ public final class Cluster {
                 .orElse("none that a JobManager tells of");
     }
 
-    /** Whether a JobManager says that every task runs. */
-    public boolean jobRuns() throws IOException, InterruptedException {
-        return rest().job().filter(ClusterRest.Job::runs).isPresent();
-    }
-
-    /**
-     * Checkpoints of the job since its JobManager started.
-     *
-     * @param completed how many succeeded
-     * @param failed how many did not
-     */
-    public record Checkpoints(long completed, long failed) {}
-
-    /** How many checkpoints succeeded and failed; none while no JobManager answers. */
-    public Checkpoints checkpointCounts() throws IOException, InterruptedException {
-        ClusterRest rest = rest();
-        Optional<ClusterRest.Job> job = rest.job();
-        return job.isEmpty()
-                ? new Checkpoints(0, 0)
-                : rest.checkpoints(job.get().id()).orElse(new Checkpoints(0, 0));
-    }
-
-    /** The TaskManagers that carry a part of the job. */
-    public List<Member> busy() throws IOException, InterruptedException {
-        return rest().taskManagers(true).stream()
-                .flatMap(title -> Member.of(title).stream())
-                .sorted()
-                .toList();
-    }
-
-    /** Whether every TaskManager has offered itself. */
-    public boolean whole() throws IOException, InterruptedException {
-        return rest().taskManagers(false).size() >= 2;
-    }
-
-    /** How often the job was restarted, as far as its JobManager remembers. */
-    public int failures() throws IOException, InterruptedException {
-        ClusterRest rest = rest();
-        Optional<ClusterRest.Job> job = rest.job();
-        return job.isEmpty() ? 0 : rest.failures(job.get().id());
-    }
-
-    private ClusterRest rest() throws IOException {
+    /** What Flink's own interface tells of the job. */
+    public ClusterRest rest() throws IOException {
         ClusterRest known = rest;
         if (known == null) {
             known = new ClusterRest(Integer.parseInt(folder.need("rest")));
@@ -285,12 +246,11 @@ public final class Cluster {
         return known;
     }
 
-    /** Starts a member again after it was killed; the engine's salt comes from this process's environment. */
-    public void start(Member member) throws IOException, InterruptedException {
-        start(member, Optional.ofNullable(System.getenv(Salt.VARIABLE)).orElse(""));
-    }
-
-    /** The same with that secret. */
+    /**
+     * Starts a member, at first or again.
+     *
+     * @param salt secret of the ledger; empty for those that are not of the engine
+     */
     public void start(Member member, String salt) throws IOException {
         String ours = System.getProperty("java.class.path");
         List<String> command =

@@ -2,6 +2,7 @@ package fengsui.simulator.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,9 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** What Flink's REST interface is asked. Confined to one thread. */
-final class ClusterRest {
+/** What Flink's REST interface is asked. Safe for several threads: it keeps nothing. */
+public final class ClusterRest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration A_MOMENT = Duration.ofMillis(200);
@@ -66,47 +68,65 @@ final class ClusterRest {
         }
     }
 
-    /** Completed and failed checkpoints of a job; empty if the JobManager does not answer. */
-    Optional<Cluster.Checkpoints> checkpoints(String job) throws InterruptedException {
-        try {
-            JsonNode counts = get("/jobs/" + job + "/checkpoints").path("counts");
-            return Optional.of(new Cluster.Checkpoints(
-                    counts.path("completed").asLong(), counts.path("failed").asLong()));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    /** Whether a JobManager says that every task runs. */
+    public boolean jobRuns() throws InterruptedException {
+        return job().filter(Job::runs).isPresent();
     }
 
     /**
-     * The names of the TaskManagers that have offered themselves; none if the JobManager does not answer.
+     * Checkpoints of the job since its JobManager started.
      *
-     * @param busyAlone only those with a slot in use
+     * @param completed how many succeeded
+     * @param failed how many did not
      */
-    List<String> taskManagers(boolean busyAlone) throws InterruptedException {
+    public record Checkpoints(long completed, long failed) {}
+
+    /** How many checkpoints succeeded and failed; none while no JobManager answers. */
+    public Checkpoints checkpoints() throws InterruptedException {
+        JsonNode counts = ofJob("/checkpoints").path("counts");
+        return new Checkpoints(
+                counts.path("completed").asLong(), counts.path("failed").asLong());
+    }
+
+    /** How often the job was restarted, as far as its JobManager remembers. */
+    public int failures() throws InterruptedException {
+        return ofJob("/exceptions").path("exceptionHistory").path("entries").size();
+    }
+
+    private JsonNode ofJob(String what) throws InterruptedException {
+        Optional<Job> job = job();
         try {
-            List<String> found = new ArrayList<>();
-            for (JsonNode manager : get("/taskmanagers").path("taskmanagers")) {
-                if (!busyAlone
-                        || manager.path("freeSlots").asInt()
-                                < manager.path("slotsNumber").asInt()) {
-                    found.add(manager.path("id").asText());
-                }
-            }
-            return found;
+            return job.isEmpty()
+                    ? MissingNode.getInstance()
+                    : get("/jobs/" + job.get().id() + what);
         } catch (IOException e) {
-            return List.of();
+            return MissingNode.getInstance();
         }
     }
 
-    /** How often the job was restarted since its JobManager started, as far as that remembers. */
-    int failures(String job) throws InterruptedException {
+    /** Whether every TaskManager has offered itself. */
+    public boolean whole() throws InterruptedException {
+        return taskManagers(manager -> true).size() >= 2;
+    }
+
+    /** The TaskManagers that carry a part of the job. */
+    public List<Member> busy() throws InterruptedException {
+        return taskManagers(manager ->
+                manager.path("freeSlots").asInt() < manager.path("slotsNumber").asInt());
+    }
+
+    private List<Member> taskManagers(Predicate<JsonNode> which) throws InterruptedException {
         try {
-            return get("/jobs/" + job + "/exceptions")
-                    .path("exceptionHistory")
-                    .path("entries")
-                    .size();
+            List<Member> found = new ArrayList<>();
+            for (JsonNode manager : get("/taskmanagers").path("taskmanagers")) {
+                if (which.test(manager)) {
+                    Member.of(manager.path("id").asText()).ifPresent(found::add);
+                }
+            }
+            return found.stream().sorted().toList();
         } catch (IOException e) {
-            return 0;
+            // No JobManager answers: nobody has offered himself to one.
+            return List.of();
         }
     }
 

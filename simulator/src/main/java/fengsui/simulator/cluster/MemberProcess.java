@@ -75,8 +75,9 @@ final class MemberProcess {
         if (handle.isEmpty()) {
             return false;
         }
+        // By the shell's own: not every host has a program of that name.
         int exit = new ProcessBuilder(
-                        "kill", "-" + signal, String.valueOf(handle.get().pid()))
+                        "sh", "-c", "kill -" + signal + " " + handle.get().pid())
                 .inheritIO()
                 .start()
                 .waitFor();

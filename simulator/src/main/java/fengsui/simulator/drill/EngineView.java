@@ -65,13 +65,10 @@ public final class EngineView implements AutoCloseable {
     /** Takes what has come; waits at most that long for something. */
     void poll(Duration patience) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
-            if (record.value() == null) {
+            if (record.value() == null || Pulse.isKey(record.key())) {
                 continue;
             }
             if (record.topic().equals(Topic.ALERTS.of(realm))) {
-                if (Pulse.of(record.value()).isPresent()) {
-                    continue;
-                }
                 change(OutputDecoder.alertChange(record.value()));
             } else if (record.topic().equals(Topic.STATUS.of(realm))) {
                 status(OutputDecoder.status(record.value()));
