@@ -3,9 +3,11 @@ package fengsui.simulator.chaos;
 import fengsui.rules.cli.PackFiles;
 import fengsui.rules.pack.PackSource;
 import fengsui.simulator.broker.Remains;
+import fengsui.simulator.drill.DrillFault;
 import fengsui.simulator.scenario.Playbill;
 import fengsui.simulator.scenario.ScenarioException;
 import fengsui.simulator.scenario.Stage;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +141,9 @@ public final class ChaosCommand implements Callable<Integer> {
         } catch (ScenarioException e) {
             e.faults().forEach(err::println);
             return 2;
+        } catch (IOException | DrillFault e) {
+            err.println("chaos: " + e.getMessage());
+            return 3;
         }
     }
 

@@ -46,7 +46,8 @@ public final class ClusterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw wrong("cluster: what? (expected: up, submit, status, kill, start, stop or down)");
+        throw new ParameterException(
+                spec.commandLine(), "cluster: what? (expected: up, submit, status, kill, start, stop or down)");
     }
 
     /** What a verb does; what it cannot do is told in one line. */
@@ -57,6 +58,9 @@ public final class ClusterCommand implements Callable<Integer> {
     int tell(Step step) throws InterruptedException {
         try {
             return step.run();
+        } catch (IllegalArgumentException e) {
+            spec.commandLine().getErr().println("cluster: " + e.getMessage());
+            return 2;
         } catch (IOException e) {
             spec.commandLine().getErr().println("cluster: " + e.getMessage());
             return 3;
@@ -67,8 +71,8 @@ public final class ClusterCommand implements Callable<Integer> {
         spec.commandLine().getOut().println("cluster: " + line);
     }
 
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
+    private static IllegalArgumentException wrong(String sentence) {
+        return new IllegalArgumentException(sentence);
     }
 
     Cluster existing() {
@@ -79,7 +83,7 @@ public final class ClusterCommand implements Callable<Integer> {
         return cluster;
     }
 
-    private Member named(String title) {
+    private static Member named(String title) {
         return Member.of(title).orElseThrow(() -> wrong("'" + title + "' (expected: one of " + Member.titles() + ")."));
     }
 
@@ -89,11 +93,12 @@ public final class ClusterCommand implements Callable<Integer> {
             exitCodeOnExecutionException = 3,
             description = "Starts ZooKeeper and Kafka.")
     int up() throws InterruptedException {
-        Cluster cluster = Cluster.in(directory);
-        if (cluster.exists()) {
-            throw wrong(cluster.root() + " holds a cluster (expected: none). End it with './fengsui cluster down'.");
-        }
         return tell(() -> {
+            Cluster cluster = Cluster.in(directory);
+            if (cluster.exists()) {
+                throw wrong(
+                        cluster.root() + " holds a cluster (expected: none). End it with './fengsui cluster down'.");
+            }
             try {
                 cluster.up();
             } catch (IOException | InterruptedException e) {
@@ -112,9 +117,9 @@ public final class ClusterCommand implements Callable<Integer> {
             exitCodeOnExecutionException = 3,
             description = "Tells what runs; exit code 1 if not all does.")
     int status() throws InterruptedException {
-        Cluster cluster = existing();
         PrintWriter out = spec.commandLine().getOut();
         return tell(() -> {
+            Cluster cluster = existing();
             boolean whole = true;
             for (Cluster.Standing standing : cluster.standing()) {
                 whole &= standing.pid() != 0;
@@ -145,9 +150,9 @@ public final class ClusterCommand implements Callable<Integer> {
                             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
                     MemberProcess.Signal signal)
             throws InterruptedException {
-        Cluster cluster = existing();
-        Member named = named(member);
         return tell(() -> {
+            Cluster cluster = existing();
+            Member named = named(member);
             if (!cluster.signal(named, signal)) {
                 throw new IOException(named.title() + " is dead already");
             }
@@ -163,14 +168,13 @@ public final class ClusterCommand implements Callable<Integer> {
             description = "Starts a dead member again, as a service manager would.")
     int start(@Parameters(index = "0", paramLabel = "MEMBER", description = WHICH) String member)
             throws InterruptedException {
-        Cluster cluster = existing();
-        Member named = named(member);
-        String salt = SubmitCommand.salt();
-        if (Member.ENGINE.contains(named) && salt.isEmpty()) {
-            spec.commandLine().getErr().println(Salt.VARIABLE + ": missing (expected: the secret of the ledger).");
-            return 2;
-        }
         return tell(() -> {
+            Cluster cluster = existing();
+            Member named = named(member);
+            String salt = SubmitCommand.salt();
+            if (Member.ENGINE.contains(named) && salt.isEmpty()) {
+                throw wrong(Salt.VARIABLE + ": missing (expected: the secret of the ledger).");
+            }
             cluster.start(named, salt);
             say(named.title() + " started");
             return 0;
@@ -184,8 +188,8 @@ public final class ClusterCommand implements Callable<Integer> {
             description =
                     "Ends the job at a savepoint, JobManager and TaskManagers with it; ZooKeeper and Kafka go on.")
     int stop() throws InterruptedException {
-        Cluster cluster = existing();
         return tell(() -> {
+            Cluster cluster = existing();
             say("stopped; all state is in " + cluster.stop());
             return 0;
         });

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -39,9 +38,9 @@ final class SubmitCommand implements Callable<Integer> {
 
     /** What the cluster itself decides, and why nobody else may. */
     private static final Map<String, String> OF_THE_CLUSTER = Map.of(
-            "kafka.bootstrap", "the cluster's own broker",
-            "checkpoint.dir", "a folder of the cluster's own",
-            "metrics.port", "none: its processes would share one port");
+            "kafka.bootstrap", "its own broker",
+            "checkpoint.dir", "its own folder",
+            "metrics.port", "none, as its processes would share one port");
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
@@ -77,13 +76,13 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Cluster cluster = parent.existing();
-        Path given = from;
-        if (given != null && !Files.exists(given.resolve("_metadata"))) {
-            throw new ParameterException(
-                    spec.commandLine(), "--from: '" + given + "' (expected: a folder of a savepoint or checkpoint).");
-        }
         return parent.tell(() -> {
+            Cluster cluster = parent.existing();
+            Path given = from;
+            if (given != null && !Files.exists(given.resolve("_metadata"))) {
+                throw new IllegalArgumentException(
+                        "--from: '" + given + "' (expected: a folder of a savepoint or checkpoint).");
+            }
             List<String> faults = faults(cluster);
             if (!faults.isEmpty()) {
                 faults.forEach(spec.commandLine().getErr()::println);
@@ -103,7 +102,7 @@ final class SubmitCommand implements Callable<Integer> {
         List<String> faults = new ArrayList<>();
         OF_THE_CLUSTER.forEach((key, why) -> {
             if (set.containsKey(key)) {
-                faults.add(key + ": '" + set.get(key) + "' (expected: not set here). It is " + why + ".");
+                faults.add(key + ": '" + set.get(key) + "' (expected: not set here). The cluster has " + why + ".");
             }
         });
         Map<String, String> flags = settings();
