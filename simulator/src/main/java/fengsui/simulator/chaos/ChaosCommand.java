@@ -43,6 +43,9 @@ import picocli.CommandLine.Spec;
         })
 public final class ChaosCommand implements Callable<Integer> {
 
+    /** The newest run, for the end of the JVM. */
+    private volatile @Nullable ChaosRun running;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -178,7 +181,16 @@ public final class ChaosCommand implements Callable<Integer> {
         PackSource pack = PackFiles.read(packs, "chaos");
         Performance performance = new Performance(stage, stage.scenario().seed(), pack, openAlerts, hours * 3_600_000L);
         Path work = Files.createTempDirectory("fengsui-chaos");
-        Thread cleaner = new Thread(() -> clean(work), "chaos-folder-cleaner");
+        // In this order: a process whose folder is gone would never be found again.
+        Thread cleaner = new Thread(
+                () -> {
+                    ChaosRun last = running;
+                    if (last != null) {
+                        last.down();
+                    }
+                    clean(work);
+                },
+                "chaos-cleaner");
         Runtime.getRuntime().addShutdownHook(cleaner);
         long began = System.nanoTime();
         talk.println("chaos: " + scenario + " undisturbed, in this process …");
@@ -199,6 +211,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 talk.printf(Locale.ROOT, "  %5.0f s  %s%n", (System.nanoTime() - start) / 1e9, line);
                 talk.flush();
             });
+            running = run;
             reports.add(run.run(undisturbed));
         }
         ChaosReport.print(reports, talk);

@@ -42,7 +42,7 @@ final class ChaosRun {
     private final List<Fault> faults;
     private final long seed;
     private final boolean timed;
-    private final Path work;
+    private final Cluster cluster;
     private final Consumer<String> talk;
 
     /** @param timed whether a recovery beyond its bound is a violation */
@@ -51,7 +51,7 @@ final class ChaosRun {
         this.faults = faults;
         this.seed = seed;
         this.timed = timed;
-        this.work = work;
+        this.cluster = Cluster.in(work.resolve("cluster"));
         this.talk = talk;
     }
 
@@ -76,9 +76,6 @@ final class ChaosRun {
 
     /** @param undisturbed what the ledger must be */
     Report run(Performance.Result undisturbed) throws IOException, InterruptedException {
-        Cluster cluster = Cluster.in(work.resolve("cluster"));
-        Thread cleaner = new Thread(() -> down(cluster), "chaos-cleaner");
-        Runtime.getRuntime().addShutdownHook(cleaner);
         try (Door door = Door.open()) {
             door.leadsTo(cluster.up(door.port()));
             ExerciseTopics.make(cluster.brokers(), Performance.PARTITIONS);
@@ -97,23 +94,14 @@ final class ChaosRun {
                     SALT);
             cluster.submit(submission);
             talk.accept("cluster runs in " + cluster.root());
-            return play(cluster, door, submission, undisturbed);
+            return play(door, submission, undisturbed);
         } finally {
-            down(cluster);
-            stayed(cleaner);
+            down();
         }
     }
 
-    /** At Ctrl-C the hook runs already and does the same. */
-    private static void stayed(Thread cleaner) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(cleaner);
-        } catch (IllegalStateException e) {
-            System.getLogger(ChaosRun.class.getName()).log(System.Logger.Level.DEBUG, "shutdown", e);
-        }
-    }
-
-    private static void down(Cluster cluster) {
+    /** Ends every process, for good; from any thread. */
+    void down() {
         try {
             cluster.down();
         } catch (IOException e) {
@@ -123,7 +111,7 @@ final class ChaosRun {
         }
     }
 
-    private Report play(Cluster cluster, Door door, Cluster.Submission submission, Performance.Result undisturbed)
+    private Report play(Door door, Cluster.Submission submission, Performance.Result undisturbed)
             throws IOException, InterruptedException {
         Brokers brokers = cluster.brokers();
         Disturbed script = performance.script();
@@ -166,7 +154,6 @@ final class ChaosRun {
 
     private void harm(
             Nemesis nemesis, ProgressWatch watch, Player player, List<Nemesis.Outcome> outcomes, Trouble trouble) {
-        Cluster cluster = nemesis.cluster();
         Random random = new Random(seed ^ 0x5EED);
         List<Fault> order = new ArrayList<>(faults);
         Collections.shuffle(order, random);
@@ -177,7 +164,7 @@ final class ChaosRun {
                 first = first == Long.MIN_VALUE ? watch.eventTime() : first;
             }
             for (Fault fault : order) {
-                awaitPace(player, cluster);
+                awaitPace(player);
                 TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(LONGEST_REST_MILLIS - 500));
                 talk.accept(fault.title() + ": " + fault.sentence());
                 Nemesis.Outcome outcome = nemesis.run(fault);
@@ -194,7 +181,7 @@ final class ChaosRun {
     }
 
     /** A fault is done to an engine that is whole and keeps up, as one at the pace of the world does. */
-    private static void awaitPace(Player player, Cluster cluster) throws IOException, InterruptedException {
+    private void awaitPace(Player player) throws IOException, InterruptedException {
         long began = System.nanoTime();
         while (!(player.onPace() && cluster.rest().whole()) && System.nanoTime() - began < TO_CATCH_UP.toNanos()) {
             TimeUnit.MILLISECONDS.sleep(50);

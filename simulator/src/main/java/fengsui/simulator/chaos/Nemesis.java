@@ -77,10 +77,6 @@ final class Nemesis {
     record Outcome(
             Fault fault, double recoverySeconds, String note, Map<String, Long> expected, List<String> violations) {}
 
-    Cluster cluster() {
-        return cluster;
-    }
-
     /** Does one and returns when the engine is well again, or will not be. */
     Outcome run(Fault fault) throws IOException, InterruptedException {
         List<String> violations = new ArrayList<>();

@@ -39,6 +39,7 @@ public final class Cluster {
     private final ClusterFolder folder;
     private final FlinkProcesses flink;
     private @Nullable ClusterRest rest;
+    private boolean ended;
 
     private Cluster(ClusterFolder folder) {
         this.folder = folder;
@@ -251,7 +252,10 @@ public final class Cluster {
      *
      * @param salt secret of the ledger; empty for those that are not of the engine
      */
-    public void start(Member member, String salt) throws IOException {
+    public synchronized void start(Member member, String salt) throws IOException {
+        if (ended) {
+            throw new IOException(member.title() + " is not started: the cluster was ended");
+        }
         String ours = System.getProperty("java.class.path");
         List<String> command =
                 switch (member) {
@@ -353,8 +357,9 @@ public final class Cluster {
         return all;
     }
 
-    /** Ends every process, whatever state it is in. */
-    public void down() throws IOException, InterruptedException {
+    /** Ends every process, whatever state it is in; from then on none is started, by whichever thread. */
+    public synchronized void down() throws IOException, InterruptedException {
+        ended = true;
         for (Member member : Member.LAST_FIRST) {
             folder.process(member).end();
         }
