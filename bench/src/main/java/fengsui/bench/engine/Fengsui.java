@@ -181,7 +181,7 @@ public class Fengsui implements Engine, CoreOutput {
         int place = places.getOrDefault(where, -1);
         if (change.reason() == FindingReason.HELD) {
             sink.begin(rule.number(), place, change.at());
-        } else if (change.reason().state() == FindingState.ENDED) {
+        } else if (change.reason().state() == FindingState.ENDED && change.reason() != FindingReason.PASSED) {
             sink.end(rule.number(), place, change.at());
         }
     }

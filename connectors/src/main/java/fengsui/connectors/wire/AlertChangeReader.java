@@ -64,6 +64,8 @@ final class AlertChangeReader {
                 (int) json.whole("rung"),
                 json.text("addressee"),
                 json.textOrNull("parent"),
+                json.textOrNull("incident"),
+                json.has("watches") ? json.words("watches") : List.of(),
                 members(),
                 json.has("unshown") ? (int) json.whole("unshown") : 0,
                 json.textOrNull("actor"),
@@ -88,6 +90,7 @@ final class AlertChangeReader {
                 rule(node.node("rule")),
                 node.constant("state", FindingState.class),
                 node.instant("since", 0),
+                node.has("early") && node.flag("early"),
                 node.nodes("evidence").stream().map(AlertChangeReader::evidence).toList());
     }
 

@@ -33,7 +33,11 @@ final class AlertChangeWriter {
                 .text("plan", change.plan())
                 .whole("rung", change.rung())
                 .text("addressee", change.addressee())
-                .textUnlessNull("parent", change.parent());
+                .textUnlessNull("parent", change.parent())
+                .textUnlessNull("incident", change.incident());
+        if (!change.watches().isEmpty()) {
+            json.words("watches", change.watches());
+        }
         operator(json, change);
         json.textUnlessNull("text", text)
                 .textUnlessNull("textHash", textHash)
@@ -95,8 +99,11 @@ final class AlertChangeWriter {
                 .textUnlessNull("siteZh", member.siteZh())
                 .textUnlessNull("siteEn", member.siteEn())
                 .text("state", member.state().name())
-                .instant("since", member.since())
-                .object("rule", member.rule(), rule -> rule(json, rule))
+                .instant("since", member.since());
+        if (member.early()) {
+            json.flag("early", true);
+        }
+        json.object("rule", member.rule(), rule -> rule(json, rule))
                 .objects("evidence", member.evidence(), evidence -> evidence(json, evidence));
     }
 

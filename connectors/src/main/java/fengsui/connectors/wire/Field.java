@@ -32,6 +32,8 @@ enum Field {
     ACTIVE_FROM("activeFrom", Shape.INSTANT),
     RETIRED("retired", Shape.FLAG),
     RESIDENTS("residents", Shape.WHOLE),
+    NEIGHBOURS("neighbours", Shape.WORDS),
+    DOWNSTREAM("downstream", Shape.WORDS),
     VERSION("version", Shape.TEXT),
     PUBLISHED_AT("publishedAt", Shape.INSTANT),
     FILES("files", Shape.FILES),

@@ -6,6 +6,7 @@ import fengsui.rules.area.Area;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,7 +22,7 @@ final class Fields {
     private final @Nullable String[] texts = new String[Field.values().length];
     private final double[] numbers = new double[texts.length];
     private final long[] wholes = new long[texts.length];
-    private final List<String> words = new ArrayList<>();
+    private final Map<Field, List<String>> words = new EnumMap<>(Field.class);
     private final SortedMap<String, Double> attributes = new TreeMap<>();
     private final SortedMap<String, String> files = new TreeMap<>();
     private final Grids grids = new Grids();
@@ -77,7 +78,7 @@ final class Fields {
                     case WHOLE -> whole(field, token, parser);
                     case INSTANT -> instant(field, token, parser);
                     case FLAG -> flag(field, token);
-                    case WORDS -> words(token, parser);
+                    case WORDS -> words(field, token, parser);
                     case NUMBERS -> numbers(field, token, parser);
                     case FILES -> files(field, token, parser);
                 };
@@ -150,14 +151,15 @@ final class Fields {
         return token.isBoolean();
     }
 
-    private boolean words(JsonToken token, JsonParser parser) throws IOException {
+    private boolean words(Field field, JsonToken token, JsonParser parser) throws IOException {
         if (token != JsonToken.START_ARRAY) {
             return false;
         }
         boolean fits = true;
+        List<String> found = words.computeIfAbsent(field, key -> new ArrayList<>());
         for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
             fits &= next == JsonToken.VALUE_STRING;
-            words.add(next.isStructStart() ? "" : parser.getText());
+            found.add(next.isStructStart() ? "" : parser.getText());
             parser.skipChildren();
         }
         return fits;
@@ -270,8 +272,9 @@ final class Fields {
         return has(field) && wholes[field.slot()] == 1;
     }
 
-    List<String> words() {
-        return words;
+    /** The texts of an array; empty if it is not there. */
+    List<String> words(Field field) {
+        return words.getOrDefault(field, List.of());
     }
 
     SortedMap<String, Double> attributes() {

@@ -6,7 +6,9 @@ import fengsui.rules.area.Site;
 import fengsui.rules.area.SiteKind;
 import fengsui.rules.pack.PackSource;
 import fengsui.rules.quantity.Catalogue;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RegisterReader {
 
     private static final int LONGEST_NAME = 64;
+    private static final int MOST_AREAS = 64;
     private static final Map<String, SiteKind> KINDS = Texts.constants(SiteKind.values());
 
     private final Set<String> quantities = new HashSet<>();
@@ -28,7 +31,7 @@ final class RegisterReader {
         if (!Texts.isSite(id)) {
             throw Refusal.bad(Field.ID, id, "1 to 64 letters, digits and . _ -");
         }
-        for (String quantity : fields.words()) {
+        for (String quantity : fields.words(Field.QUANTITIES)) {
             if (!quantities.contains(quantity)) {
                 throw Refusal.of(
                         RejectReason.UNKNOWN_QUANTITY, Field.QUANTITIES, quantity, "quantities of the catalogue");
@@ -38,7 +41,7 @@ final class RegisterReader {
                 id,
                 fields.grid(Field.AREA),
                 fields.constant(Field.KIND, KINDS),
-                fields.words(),
+                fields.words(Field.QUANTITIES),
                 fields.number(Field.LATITUDE, -90, 90),
                 fields.number(Field.LONGITUDE, -180, 180),
                 fields.attributes(),
@@ -57,12 +60,31 @@ final class RegisterReader {
         String zh = name(fields, Field.NAME_ZH);
         String en = name(fields, Field.NAME_EN);
         int residents = fields.has(Field.RESIDENTS) ? (int) fields.whole(Field.RESIDENTS, 0, 100_000_000) : 0;
+        Area area = new Area(code);
         return new Message.OfArea(new AreaName(
-                new Area(code),
+                area,
                 zh == null ? "" : zh,
                 en == null ? "" : en,
                 residents,
-                fields.instant(Field.ACTIVE_FROM, Long.MIN_VALUE)));
+                fields.instant(Field.ACTIVE_FROM, Long.MIN_VALUE),
+                areas(fields, Field.NEIGHBOURS, area),
+                areas(fields, Field.DOWNSTREAM, area)));
+    }
+
+    private static List<Area> areas(Fields fields, Field field, Area from) throws Refusal {
+        List<Area> areas = new ArrayList<>();
+        for (String code : fields.words(field)) {
+            boolean isOther = Area.isCode(code)
+                    && code.length() == from.code().length()
+                    && new Area(code).county().equals(from.county())
+                    && !code.equals(from.code());
+            if (!isOther || areas.size() == MOST_AREAS) {
+                String expected = "at most " + MOST_AREAS + " other areas of the level and county of " + from;
+                throw Refusal.of(RejectReason.UNKNOWN_AREA, field, code, expected);
+            }
+            areas.add(new Area(code));
+        }
+        return areas;
     }
 
     Message pack(Fields fields) throws Refusal {

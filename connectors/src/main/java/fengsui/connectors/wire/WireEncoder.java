@@ -119,8 +119,16 @@ public final class WireEncoder {
         if (area.residents() > 0) {
             writer.whole("residents", area.residents());
         }
+        areas(writer, "neighbours", area.neighbours());
+        areas(writer, "downstream", area.downstream());
         return writer.instantUnless(Long.MIN_VALUE, "activeFrom", area.activeFrom())
                 .bytes();
+    }
+
+    private static void areas(JsonWriter writer, String field, List<Area> areas) {
+        if (!areas.isEmpty()) {
+            writer.words(field, areas.stream().map(Area::code).toList());
+        }
     }
 
     /** A pack, published at that instant (epoch milliseconds). */

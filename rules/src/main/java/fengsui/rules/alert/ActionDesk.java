@@ -84,6 +84,7 @@ final class ActionDesk {
             }
             case CLOSE -> {
                 alert.outcome = action.outcome();
+                alert.watches.clear();
                 alert.end(AlertState.CLOSED, at);
                 yield ChangeReason.CLOSED;
             }
@@ -96,12 +97,12 @@ final class ActionDesk {
         return reason;
     }
 
-    /** A closed alert has no parent; one that was cleared before leaves its place, one that was active silences it. */
+    /** An alert closed after it was cleared leaves its place; one closed while active silences it. */
     private void leave(Alert alert) {
         if (alert.state != AlertState.CLOSED) {
             return;
         }
-        alert.parent = null;
+        alert.standAlone();
         Place place = state.places.get(alert.place);
         if (place != null && place.alert == alert && alert.clearedAt != 0) {
             place.alert = null;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param site the site judged, or null
  * @param state ACTIVE or UNKNOWN
  * @param since epoch milliseconds from which it is active
+ * @param early whether it was TRUE for half its hold only, which is enough where its hazard is watched
  * @param suspect whether a value of quality SUSPECT took part
  * @param evidence of its newest change
  */
@@ -27,6 +28,7 @@ record ActiveFinding(
         @Nullable String site,
         FindingState state,
         long since,
+        boolean early,
         boolean suspect,
         List<Evidence> evidence) {
 
@@ -59,15 +61,21 @@ record ActiveFinding(
         }
     }
 
-    static ActiveFinding of(FindingChange change, long since) {
+    static ActiveFinding of(FindingChange change, long since, boolean early) {
         return new ActiveFinding(
                 change.rule(),
                 change.area(),
                 change.site(),
                 change.reason().state(),
                 since,
+                early,
                 change.suspect(),
                 change.evidence());
+    }
+
+    /** The same finding, counted from an instant on. */
+    ActiveFinding countedSince(long at) {
+        return new ActiveFinding(rule, area, site, state, at, early, suspect, evidence);
     }
 
     Key key() {

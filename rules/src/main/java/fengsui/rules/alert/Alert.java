@@ -2,10 +2,14 @@ package fengsui.rules.alert;
 
 import fengsui.rules.area.Area;
 import fengsui.rules.finding.WarningLevel;
+import fengsui.rules.table.Consequence;
 import fengsui.rules.table.Hazard;
 import fengsui.rules.table.Ladder;
 import fengsui.rules.table.Tables;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +51,24 @@ final class Alert {
     /** End of the shelf in epoch milliseconds, 0 if not shelved. */
     long shelfUntil;
 
+    /** The county's alert that groups this one with others of its hazard. */
     @Nullable
-    String parent;
+    String grouped;
+
+    /** The graver alert this one follows from, to which it leaves the ladder. */
+    @Nullable
+    String outranked;
+
+    /** The alert this one follows from; stays when that ends. */
+    @Nullable
+    String cause;
+
+    /** The alert all this began with, as it was told last. */
+    @Nullable
+    String incident;
+
+    /** What it lets expect, by {@link Consequence#watch}, and until when in epoch milliseconds: NEVER while it stands. */
+    final TreeMap<String, Long> watches = new TreeMap<>();
 
     @Nullable
     String assignee;
@@ -122,9 +142,54 @@ final class Alert {
         wind(at);
     }
 
+    /** An alert that ended needs no explanation any more. */
+    void standAlone() {
+        grouped = null;
+        outranked = null;
+    }
+
+    /** The alert that explains this one, or null: nobody is asked about this one then. */
+    @Nullable
+    String parent() {
+        return grouped != null ? grouped : outranked;
+    }
+
+    /**
+     * Begins what its level calls to watch for and lets the rest run out.
+     *
+     * @param lines what its hazard may lead to
+     * @param standing whether findings of its own stand behind it
+     * @return the lines that were not watched before
+     */
+    List<Consequence> watch(List<Consequence> lines, boolean standing, long at) {
+        List<Consequence> begun = new ArrayList<>();
+        for (Consequence line : lines) {
+            boolean on = standing && level.compareTo(line.least()) >= 0;
+            Long until = watches.get(line.watch());
+            if (on) {
+                watches.put(line.watch(), NEVER);
+                if (until == null) {
+                    begun.add(line);
+                }
+            } else if (until != null && until == NEVER) {
+                watches.put(line.watch(), at + line.lagMillis());
+            }
+        }
+        return begun;
+    }
+
+    /** Epoch milliseconds at which the next watch has run out; NEVER without one. */
+    long watchDue() {
+        long due = NEVER;
+        for (long until : watches.values()) {
+            due = Math.min(due, until);
+        }
+        return due;
+    }
+
     /** Sets each clock running or halts it, as the marks demand. To be called after every change of a mark. */
     void wind(long at) {
-        boolean asking = state == AlertState.ACTIVE && shelfUntil == 0 && parent == null;
+        boolean asking = state == AlertState.ACTIVE && shelfUntil == 0 && parent() == null;
         ladderClock.run(asking && !acknowledged, at);
         actionClock.run(asking && acknowledged && !acted && !unacted, at);
     }
@@ -141,7 +206,7 @@ final class Alert {
     /** Role asked at present; empty if nobody is: a notice, an inhibited or an ended alert. */
     String addressee(Tables tables) {
         Ladder ladder = ladder(tables);
-        return ladder == null || parent != null || state != AlertState.ACTIVE
+        return ladder == null || parent() != null || state != AlertState.ACTIVE
                 ? ""
                 : ladder.rungs().get(clampedRung(ladder)).role();
     }

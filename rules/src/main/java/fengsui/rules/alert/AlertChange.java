@@ -47,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  * @param rung 0 for the first rung of the role ladder
  * @param addressee role the alert is addressed to at present; empty for a notice or while inhibited
  * @param parent alert that explains this one, or null
+ * @param incident alert this one began with, if it follows from another; stays when that one ends
+ * @param watches what it lets expect: keys of hazards with their reach, {@code flood/DOWNSTREAM}; sorted
  * @param members the active findings, the foremost {@value #MOST_MEMBERS} of them if there are more
  * @param unshown how many active findings there are beside these
  * @param actor operator's account, or null if the engine changed it
@@ -92,6 +94,8 @@ public record AlertChange(
         int rung,
         String addressee,
         @Nullable String parent,
+        @Nullable String incident,
+        List<String> watches,
         List<Member> members,
         int unshown,
         @Nullable String actor,
@@ -107,6 +111,7 @@ public record AlertChange(
 
     public AlertChange {
         supports = List.copyOf(supports);
+        watches = List.copyOf(watches);
         members = List.copyOf(members);
     }
 
@@ -120,6 +125,7 @@ public record AlertChange(
      * @param rule the rule
      * @param state ACTIVE or UNKNOWN
      * @param since epoch milliseconds from which the finding is active
+     * @param early whether it counts after half its hold, because its hazard is watched as a consequence
      * @param evidence what the rule looked at
      */
     public record Member(
@@ -130,6 +136,7 @@ public record AlertChange(
             RuleCard rule,
             FindingState state,
             long since,
+            boolean early,
             List<Evidence> evidence) {
 
         public Member {

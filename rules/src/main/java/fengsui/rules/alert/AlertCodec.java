@@ -5,6 +5,7 @@ import fengsui.rules.finding.WarningLevel;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Binary form of one alert: every field of it, in one order for writing and reading. */
@@ -33,9 +34,10 @@ final class AlertCodec {
         out.writeLong(alert.closedAt);
         Texts.write(out, name(alert.outcome));
         write(out, alert.face);
+        writeCauses(out, alert);
     }
 
-    static Alert read(DataInput in, LedgerState state, boolean withOwner) throws IOException {
+    static Alert read(DataInput in, LedgerState state, boolean withCauses) throws IOException {
         Alert alert = new Alert(
                 Texts.read(in),
                 new Area(Texts.read(in)),
@@ -58,13 +60,32 @@ final class AlertCodec {
         alert.closedAt = in.readLong();
         String outcome = Texts.readNullable(in);
         alert.outcome = outcome == null ? null : Outcome.valueOf(outcome);
-        String zh = Texts.read(in);
-        String en = Texts.read(in);
-        if (withOwner) {
-            Texts.read(in);
+        alert.face = new Alert.Face(Texts.read(in), Texts.read(in), Texts.read(in), in.readBoolean());
+        if (withCauses) {
+            readCauses(in, alert);
         }
-        alert.face = new Alert.Face(zh, en, Texts.read(in), in.readBoolean());
         return alert;
+    }
+
+    private static void writeCauses(DataOutput out, Alert alert) throws IOException {
+        Texts.write(out, alert.outranked);
+        Texts.write(out, alert.cause);
+        Texts.write(out, alert.incident);
+        out.writeInt(alert.watches.size());
+        for (Map.Entry<String, Long> watch : alert.watches.entrySet()) {
+            Texts.write(out, watch.getKey());
+            out.writeLong(watch.getValue());
+        }
+    }
+
+    private static void readCauses(DataInput in, Alert alert) throws IOException {
+        alert.outranked = Texts.readNullable(in);
+        alert.cause = Texts.readNullable(in);
+        alert.incident = Texts.readNullable(in);
+        int watches = in.readInt();
+        for (int i = 0; i < watches; i++) {
+            alert.watches.put(Texts.read(in), in.readLong());
+        }
     }
 
     private static void writeMarks(DataOutput out, Alert alert) throws IOException {
@@ -75,7 +96,7 @@ final class AlertCodec {
         out.writeBoolean(alert.dataLost);
         out.writeInt(alert.rung);
         out.writeLong(alert.shelfUntil);
-        Texts.write(out, alert.parent);
+        Texts.write(out, alert.grouped);
         Texts.write(out, alert.assignee);
         out.writeInt(alert.dispatched.size());
         for (String target : alert.dispatched) {
@@ -91,7 +112,8 @@ final class AlertCodec {
         alert.dataLost = in.readBoolean();
         alert.rung = in.readInt();
         alert.shelfUntil = in.readLong();
-        alert.parent = Texts.readNullable(in);
+        // Before there were causes, an alert's parent was the one that groups it.
+        alert.grouped = Texts.readNullable(in);
         alert.assignee = Texts.readNullable(in);
         int targets = in.readInt();
         for (int i = 0; i < targets; i++) {

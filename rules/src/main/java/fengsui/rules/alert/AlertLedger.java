@@ -44,6 +44,10 @@ import org.jspecify.annotations.Nullable;
  *       which it was closed.
  *   <li>The end is told as SITE_RETIRED or RULE_WITHDRAWN if all findings that ended last ended for that cause; the
  *       state is CLEARED, and the alert may be reopened.
+ *   <li>Of the alerts an alert may follow from, the gravest is its cause, then the earliest; a cause once told stays. The
+ *       county's grouping comes before the cause as what explains an alert.
+ *   <li>A watch lasts as long as its cause stands at the level it needs, and its lag after that; not beyond the closing.
+ *   <li>A finding counted early stays counted when the watch ends.
  *   <li>A cleared notice closes by itself like a BLUE alert; ORANGE and RED stay until people judge them. A closed alert
  *       and the id of an answered action are kept for 24 hours.
  *   <li>Texts of changes without actor are the engine's own and name nobody.
@@ -56,6 +60,7 @@ public final class AlertLedger {
     private final LifeCycle lifeCycle;
     private final Grouping grouping;
     private final ActionDesk desk;
+    private final Incidents incidents;
     private final Timers timers;
     /** What {@link #nextWake} tells: nothing but a step changes it. */
     private long nextWake;
@@ -71,6 +76,7 @@ public final class AlertLedger {
         this.lifeCycle = new LifeCycle(state, gazette);
         this.grouping = new Grouping(state, lifeCycle, gazette);
         this.desk = new ActionDesk(state, gazette);
+        this.incidents = new Incidents(state, lifeCycle, grouping, gazette);
         this.timers = new Timers(state, lifeCycle, gazette);
         this.nextWake = timers.next();
     }
@@ -103,20 +109,24 @@ public final class AlertLedger {
         state.now = at;
         desk.forget(at);
         settle(take(findings, at), at);
+        incidents.settle(at);
         List<ActionAnswer> answers = new ArrayList<>(actions.size());
         for (OperatorAction action : actions) {
             answers.add(desk.answer(action, at));
             regroupAfter(action, at);
         }
+        incidents.settle(at);
         timers.run(at);
+        incidents.settle(at);
         state.places.values().forEach(place -> place.ended.clear());
         nextWake = timers.next();
         return new Step(gazette.drain(), answers);
     }
 
-    /** Takes a name of the register; used in headlines from now on. */
+    /** Takes an area of the register; its name is used in headlines, its place among the others by consequences from now on. */
     public void learn(AreaName name) {
         state.names.learn(name);
+        state.geography.learn(name);
     }
 
     /** Takes the name of a site; used in headlines from now on. */
@@ -188,24 +198,38 @@ public final class AlertLedger {
     }
 
     private static void end(Place place, FindingChange change) {
-        if (place.findings.remove(ActiveFinding.Key.of(change))) {
+        ActiveFinding.Key key = ActiveFinding.Key.of(change);
+        place.early.remove(key);
+        if (place.findings.remove(key)) {
             place.ended.add(change.reason());
         }
     }
 
-    private static void take(Place place, FindingChange change, long at) {
+    private void take(Place place, FindingChange change, long at) {
         ActiveFinding.Key key = ActiveFinding.Key.of(change);
         ActiveFinding known = place.findings.get(key);
         switch (change.reason()) {
-            case HELD, TRUE_AGAIN ->
-                place.findings.put(key, ActiveFinding.of(change, known == null ? at : known.since()));
+            case HELD, TRUE_AGAIN -> {
+                place.early.remove(key);
+                place.findings.put(key, ActiveFinding.of(change, known == null ? at : known.since(), false));
+            }
             case LOST, KNOWN_AGAIN -> {
                 // Missing or false values never start a finding.
                 if (known != null) {
-                    place.findings.put(key, ActiveFinding.of(change, known.since()));
+                    place.findings.put(key, ActiveFinding.of(change, known.since(), known.early()));
+                } else {
+                    place.early.computeIfPresent(key, (same, early) -> ActiveFinding.of(change, early.since(), true));
                 }
             }
-            case CLEARED, SITE_RETIRED, RULE_WITHDRAWN -> {}
+            case EARLY -> {
+                if (known != null) {
+                    place.findings.put(key, ActiveFinding.of(change, known.since(), known.early()));
+                } else {
+                    place.early.put(key, ActiveFinding.of(change, at, true));
+                    state.stir(place.key.hazard());
+                }
+            }
+            case CLEARED, PASSED, SITE_RETIRED, RULE_WITHDRAWN -> {}
         }
     }
 

@@ -27,7 +27,11 @@ public enum ChangeReason {
     CLOSED("关闭", "closed"),
     REOPENED("重新发出", "reopened"),
     SITE_RETIRED("监测点停用", "site retired"),
-    RULE_WITHDRAWN("规则撤回", "rule withdrawn");
+    RULE_WITHDRAWN("规则撤回", "rule withdrawn"),
+    /** It follows from another alert: it belongs to that one's incident. */
+    TIED("并入事件", "part of an incident"),
+    /** The time is over in which a consequence was to be expected after its cause. */
+    WATCH_ENDED("次生关注结束", "watch ended");
 
     private final String zh;
     private final String en;

@@ -24,6 +24,7 @@ final class FindingCodec {
         Texts.write(out, finding.site());
         Texts.write(out, finding.state().name());
         out.writeLong(finding.since());
+        out.writeBoolean(finding.early());
         out.writeBoolean(finding.suspect());
         out.writeInt(finding.evidence().size());
         for (Evidence evidence : finding.evidence()) {
@@ -31,13 +32,14 @@ final class FindingCodec {
         }
     }
 
-    static ActiveFinding read(DataInput in, List<RuleCard> cards) throws IOException {
+    static ActiveFinding read(DataInput in, List<RuleCard> cards, boolean withEarly) throws IOException {
         return new ActiveFinding(
                 cards.get(in.readInt()),
                 new Area(Texts.read(in)),
                 Texts.readNullable(in),
                 FindingState.valueOf(Texts.read(in)),
                 in.readLong(),
+                withEarly && in.readBoolean(),
                 in.readBoolean(),
                 readAllEvidence(in));
     }

@@ -6,8 +6,11 @@ import fengsui.rules.table.Plan;
 import fengsui.rules.table.Responsibility;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the changes: numbers them, names what they are about and keeps them until the step ends. */
@@ -16,6 +19,20 @@ final class Gazette {
     private static final String BODY_ZH = "县应急指挥中心预警引擎（内部建议）";
     private static final String BODY_EN = "early-warning engine of the county command centre (internal proposal)";
     private static final Plan NO_PLAN = new Plan("", "", "", "", "", "", "");
+
+    /** After these an alert may be a cause, or need one, where it was or did not before. */
+    private static final Set<ChangeReason> STIRRING = EnumSet.of(
+            ChangeReason.RAISED,
+            ChangeReason.REOPENED,
+            ChangeReason.LEVEL_ROSE,
+            ChangeReason.LEVEL_FELL,
+            ChangeReason.SHELVED,
+            ChangeReason.UNSHELVED,
+            ChangeReason.CLEARED,
+            ChangeReason.SITE_RETIRED,
+            ChangeReason.RULE_WITHDRAWN,
+            ChangeReason.CLOSED,
+            ChangeReason.WATCH_ENDED);
 
     private final LedgerState state;
     private List<AlertChange> changes = new ArrayList<>();
@@ -39,6 +56,14 @@ final class Gazette {
     /** A change an operator asked for. */
     void operator(Alert alert, ChangeReason reason, long at, OperatorAction action) {
         publish(alert, reason, at, action, action.text());
+    }
+
+    /** Tells that an alert is explained by another one now, or by none any more; if that is so. */
+    void subordinated(Alert alert, @Nullable String before, long at) {
+        if (!Objects.equals(before, alert.parent())) {
+            alert.wind(at);
+            engine(alert, alert.parent() == null ? ChangeReason.RELEASED : ChangeReason.INHIBITED, at, "");
+        }
     }
 
     private void publish(Alert alert, ChangeReason reason, long at, @Nullable OperatorAction action, String text) {
@@ -90,7 +115,9 @@ final class Gazette {
                 planKey,
                 alert.shownRung(state.tables),
                 alert.addressee(state.tables),
-                alert.parent,
+                alert.parent(),
+                alert.incident,
+                List.copyOf(alert.watches.keySet()),
                 members(shown),
                 findings.size() - shown.size(),
                 action == null ? null : action.account(),
@@ -101,6 +128,9 @@ final class Gazette {
                 alert.outcome,
                 face.suspect()));
         alert.publishedLevel = alert.level;
+        if (STIRRING.contains(reason)) {
+            state.stir(alert.hazard.key());
+        }
     }
 
     /** As many as a change explains, in the order of where they are. */
@@ -134,6 +164,7 @@ final class Gazette {
                     finding.rule(),
                     finding.state(),
                     finding.since(),
+                    finding.early(),
                     finding.evidence()));
         }
         return members;

@@ -1,7 +1,6 @@
 package fengsui.rules.alert;
 
 import fengsui.rules.area.Scope;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Three towns with the same trouble are the county's trouble: one county alert explains theirs. */
@@ -44,12 +43,8 @@ final class Grouping {
 
     /** Inhibits an alert that is explained now, releases one that is no longer. */
     private void subordinate(Alert alert, @Nullable Alert explains, long at) {
-        String parent = explains == null ? null : explains.id;
-        if (Objects.equals(parent, alert.parent)) {
-            return;
-        }
-        alert.parent = parent;
-        alert.wind(at);
-        gazette.engine(alert, parent == null ? ChangeReason.RELEASED : ChangeReason.INHIBITED, at, "");
+        String before = alert.parent();
+        alert.grouped = explains == null ? null : explains.id;
+        gazette.subordinated(alert, before, at);
     }
 }

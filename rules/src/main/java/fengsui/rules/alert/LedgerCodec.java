@@ -1,6 +1,7 @@
 package fengsui.rules.alert;
 
 import fengsui.rules.area.Area;
+import fengsui.rules.area.AreaCodec;
 import fengsui.rules.finding.RuleCard;
 import fengsui.rules.observation.Realm;
 import fengsui.rules.table.Tables;
@@ -8,6 +9,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,9 @@ import java.util.Map;
 /** Binary form of a county's ledger, for checkpoints. The first byte is its version. */
 final class LedgerCodec {
 
-    private static final byte VERSION = 2;
-    /** Still with the owner of each alert, which the table of responsibilities now tells. */
-    private static final byte WITH_OWNERS = 1;
+    private static final byte VERSION = 3;
+    /** Without causes, watches and what lies beside and below. */
+    private static final byte WITHOUT_CAUSES = 2;
 
     private LedgerCodec() {}
 
@@ -29,6 +31,7 @@ final class LedgerCodec {
         out.writeLong(state.now);
         writeNames(out, state.names.areas);
         writeNames(out, state.names.sites);
+        writeGeography(out, state.geography);
         out.writeInt(state.answered.size());
         for (Map.Entry<String, Long> answered : state.answered.entrySet()) {
             Texts.write(out, answered.getKey());
@@ -43,7 +46,7 @@ final class LedgerCodec {
 
     static LedgerState read(DataInput in, Tables tables) throws IOException {
         byte version = in.readByte();
-        if (version != VERSION && version != WITH_OWNERS) {
+        if (version != VERSION && version != WITHOUT_CAUSES) {
             throw new IOException("ledger state: version " + version + " (expected: " + VERSION + ")");
         }
         LedgerState state = new LedgerState(Realm.valueOf(Texts.read(in)), new Area(Texts.read(in)), tables);
@@ -51,16 +54,22 @@ final class LedgerCodec {
         state.now = in.readLong();
         readNames(in, state.names.areas);
         readNames(in, state.names.sites);
+        if (version == VERSION) {
+            readGeography(in, state.geography);
+        }
         int answers = in.readInt();
         for (int i = 0; i < answers; i++) {
             state.answered.put(Texts.read(in), in.readLong());
         }
         int alerts = in.readInt();
         for (int i = 0; i < alerts; i++) {
-            Alert alert = AlertCodec.read(in, state, version == WITH_OWNERS);
+            Alert alert = AlertCodec.read(in, state, version == VERSION);
             state.alerts.put(alert.id, alert);
         }
-        readPlaces(in, state);
+        readPlaces(in, state, version == VERSION);
+        if (version != VERSION) {
+            beginWatches(state);
+        }
         return state;
     }
 
@@ -68,6 +77,7 @@ final class LedgerCodec {
         Map<RuleCard, Integer> cards = new LinkedHashMap<>();
         for (Place place : state.places.values()) {
             place.findings.inOrder().forEach(finding -> cards.putIfAbsent(finding.rule(), cards.size()));
+            place.early.values().forEach(finding -> cards.putIfAbsent(finding.rule(), cards.size()));
         }
         out.writeInt(cards.size());
         for (RuleCard card : cards.keySet()) {
@@ -80,14 +90,30 @@ final class LedgerCodec {
             Texts.write(out, place.alert == null ? null : place.alert.id);
             out.writeBoolean(place.grouping);
             out.writeBoolean(place.unsettled);
-            out.writeInt(place.findings.size());
-            for (ActiveFinding finding : place.findings.inOrder()) {
-                FindingCodec.write(out, finding, cards.getOrDefault(finding.rule(), 0));
+            writeFindings(out, place.findings.inOrder(), cards);
+            writeFindings(out, place.early.values(), cards);
+        }
+    }
+
+    /** What stood before there were watches is watched from now on. */
+    private static void beginWatches(LedgerState state) {
+        for (Place place : state.places.values()) {
+            if (place.alert != null && place.isActive() && !place.findings.isEmpty()) {
+                place.alert.watch(state.tables.consequences().from(place.key.hazard()), true, state.now);
+                state.stir(place.key.hazard());
             }
         }
     }
 
-    private static void readPlaces(DataInput in, LedgerState state) throws IOException {
+    private static void writeFindings(
+            DataOutput out, Collection<ActiveFinding> findings, Map<RuleCard, Integer> cards) throws IOException {
+        out.writeInt(findings.size());
+        for (ActiveFinding finding : findings) {
+            FindingCodec.write(out, finding, cards.getOrDefault(finding.rule(), 0));
+        }
+    }
+
+    private static void readPlaces(DataInput in, LedgerState state, boolean withEarly) throws IOException {
         int cardCount = in.readInt();
         List<RuleCard> cards = new ArrayList<>();
         for (int i = 0; i < cardCount; i++) {
@@ -100,11 +126,37 @@ final class LedgerCodec {
             place.alert = alert == null ? null : state.alerts.get(alert);
             place.grouping = in.readBoolean();
             place.unsettled = in.readBoolean();
-            int findings = in.readInt();
-            for (int j = 0; j < findings; j++) {
-                ActiveFinding finding = FindingCodec.read(in, cards);
-                place.findings.put(finding.key(), finding);
+            readFindings(in, cards, withEarly).forEach(finding -> place.findings.put(finding.key(), finding));
+            if (withEarly) {
+                readFindings(in, cards, true).forEach(finding -> place.early.put(finding.key(), finding));
             }
+        }
+    }
+
+    private static List<ActiveFinding> readFindings(DataInput in, List<RuleCard> cards, boolean withEarly)
+            throws IOException {
+        int count = in.readInt();
+        List<ActiveFinding> findings = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            findings.add(FindingCodec.read(in, cards, withEarly));
+        }
+        return findings;
+    }
+
+    private static void writeGeography(DataOutput out, Geography geography) throws IOException {
+        out.writeInt(geography.links.size());
+        for (Map.Entry<Area, Geography.Links> links : geography.links.entrySet()) {
+            Texts.write(out, links.getKey().code());
+            AreaCodec.writeAreas(links.getValue().neighbours(), out);
+            AreaCodec.writeAreas(links.getValue().downstream(), out);
+        }
+    }
+
+    private static void readGeography(DataInput in, Geography geography) throws IOException {
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            Area area = new Area(Texts.read(in));
+            geography.links.put(area, new Geography.Links(AreaCodec.readAreas(in), AreaCodec.readAreas(in)));
         }
     }
 

@@ -20,6 +20,7 @@ final class LedgerState {
     final Area county;
     final Tables tables;
     final Names names = new Names();
+    final Geography geography = new Geography();
     final TreeMap<Place.Key, Place> places = new TreeMap<>();
 
     /** By id, in the order of RAISED. */
@@ -27,6 +28,9 @@ final class LedgerState {
 
     /** Instants at which actions were answered, by action id, oldest first. */
     final Map<String, Long> answered = new LinkedHashMap<>();
+
+    /** Hazards whose alerts changed so that others may stand differently; empty between steps. */
+    final Set<String> stirred = new TreeSet<>();
 
     /** Number of the change published last. */
     long sequence;
@@ -60,14 +64,30 @@ final class LedgerState {
 
     /** The places of a hazard below the county, in order. */
     List<Place> below(String hazard) {
-        List<Place> below = new ArrayList<>();
-        for (Place place : places.tailMap(countyKey(hazard), false).values()) {
+        return places(hazard, false);
+    }
+
+    /** All places of a hazard, in order, the county's first. */
+    List<Place> all(String hazard) {
+        return places(hazard, true);
+    }
+
+    private List<Place> places(String hazard, boolean andCounty) {
+        List<Place> found = new ArrayList<>();
+        for (Place place : places.tailMap(countyKey(hazard), andCounty).values()) {
             if (!place.key.hazard().equals(hazard)) {
                 break;
             }
-            below.add(place);
+            found.add(place);
         }
-        return below;
+        return found;
+    }
+
+    /** Remembers that alerts of a hazard changed, if anything can follow from it or it from anything. */
+    void stir(String hazard) {
+        if (tables.consequences().knows(hazard)) {
+            stirred.add(hazard);
+        }
     }
 
     /** The towns in which an alert of the hazard is active. */

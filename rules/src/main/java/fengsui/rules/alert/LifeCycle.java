@@ -2,7 +2,9 @@ package fengsui.rules.alert;
 
 import fengsui.rules.finding.FindingReason;
 import fengsui.rules.finding.WarningLevel;
+import fengsui.rules.table.Consequence;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Brings the alert of a place into line with the findings behind it. */
@@ -64,7 +66,7 @@ final class LifeCycle {
         state.alerts.put(alert.id, alert);
         place.alert = alert;
         alert.startOver(at);
-        tell(place, alert, ChangeReason.RAISED, at, "");
+        tell(place, alert, ChangeReason.RAISED, at, early(place, level));
         markLoss(place, alert, at);
     }
 
@@ -112,7 +114,7 @@ final class LifeCycle {
         alert.levelAt = at;
         if (rises) {
             alert.startOver(at);
-            tell(place, alert, ChangeReason.LEVEL_ROSE, at, "");
+            tell(place, alert, ChangeReason.LEVEL_ROSE, at, early(place, level));
             alert.roseRevision = alert.revision;
         } else {
             tell(place, alert, ChangeReason.LEVEL_FELL, at, alert.adopted ? ADJUST : "");
@@ -137,8 +139,9 @@ final class LifeCycle {
                 ChangeReason reason = reasonOfEnd(causes(place, at));
                 alert.end(AlertState.CLEARED, at);
                 alert.dataLost = false;
+                watch(place, alert, at);
                 gazette.engine(alert, reason, at, textOfEnd(reason, alert));
-                alert.parent = null;
+                alert.standAlone();
                 alert.published = "";
             }
             case CLOSED -> place.alert = null;
@@ -185,6 +188,21 @@ final class LifeCycle {
         alert.published = state.tally(place).fingerprint();
         alert.evidenceAt = at;
         alert.evidenceDue = Alert.NEVER;
-        gazette.engine(alert, reason, at, text);
+        String watched = Watches.begun(alert, watch(place, alert, at), state);
+        gazette.engine(alert, reason, at, (text + " " + watched).trim());
+    }
+
+    /** A county that only groups its towns leads to nothing that they do not lead to. */
+    private List<Consequence> watch(Place place, Alert alert, long at) {
+        boolean standing = alert.state == AlertState.ACTIVE && !place.findings.isEmpty();
+        return alert.watch(state.tables.consequences().from(place.key.hazard()), standing, at);
+    }
+
+    /** Says so if all that brings a level is counted early. */
+    private String early(Place place, WarningLevel level) {
+        List<ActiveFinding> bringing = state.members(place).stream()
+                .filter(finding -> finding.level() == level)
+                .toList();
+        return !bringing.isEmpty() && bringing.stream().allMatch(ActiveFinding::early) ? Watches.early() : "";
     }
 }

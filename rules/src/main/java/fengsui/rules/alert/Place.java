@@ -4,9 +4,12 @@ import fengsui.rules.area.Area;
 import fengsui.rules.area.AreaLevel;
 import fengsui.rules.area.Scope;
 import fengsui.rules.finding.FindingReason;
+import fengsui.rules.finding.FindingState;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Where one hazard's findings meet: an area at the hazard's extent or above, with at most one alert to speak for it. */
@@ -14,6 +17,9 @@ final class Place {
 
     final Key key;
     final Findings findings = new Findings();
+
+    /** Findings told early that do not count yet: nothing they might follow from is open. */
+    final TreeMap<ActiveFinding.Key, ActiveFinding> early = new TreeMap<>();
 
     /**
      * The alert of this place: active; or cleared, while it may be reopened; or closed, while it silences what was
@@ -52,6 +58,18 @@ final class Place {
         return extent == Scope.TOWN && judged.level() == AreaLevel.COUNTY ? judged : judged.at(extent);
     }
 
+    /** Lets those told early count from now on, but for those unknown. Returns whether there was one. */
+    boolean countEarly(long at) {
+        List<ActiveFinding> counted = early.values().stream()
+                .filter(finding -> finding.state() == FindingState.ACTIVE)
+                .toList();
+        for (ActiveFinding finding : counted) {
+            early.remove(finding.key());
+            findings.put(finding.key(), finding.countedSince(at));
+        }
+        return !counted.isEmpty();
+    }
+
     boolean isCounty() {
         return key.area.level() == AreaLevel.COUNTY;
     }
@@ -62,6 +80,6 @@ final class Place {
     }
 
     boolean isEmpty() {
-        return findings.isEmpty() && alert == null && !grouping && !unsettled;
+        return findings.isEmpty() && early.isEmpty() && alert == null && !grouping && !unsettled;
     }
 }

@@ -1,6 +1,8 @@
 package fengsui.rules.alert;
 
 import fengsui.rules.finding.WarningLevel;
+import fengsui.rules.table.Consequence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -52,7 +54,7 @@ final class Timers {
             long due =
                     switch (alert.state) {
                         case ACTIVE -> activeDue(alert);
-                        case CLEARED -> Math.min(notJudgedDue(alert), windowEnd(alert));
+                        case CLEARED -> Math.min(alert.watchDue(), Math.min(notJudgedDue(alert), windowEnd(alert)));
                         case CLOSED -> forgetDue(alert);
                     };
             next = Math.min(next, due);
@@ -78,19 +80,36 @@ final class Timers {
             alert.wind(at);
             gazette.engine(alert, ChangeReason.UNACTED, at, "");
         }
+        endWatches(alert, at);
         if (alert.evidenceDue <= at) {
             withPlace(alert, place -> lifeCycle.settle(place, at));
         }
     }
 
     private void cleared(Alert alert, long at) {
+        endWatches(alert, at);
         if (windowEnd(alert) <= at) {
             withPlace(alert, place -> place.alert = null);
         }
         if (notJudgedDue(alert) <= at) {
             alert.outcome = Outcome.NOT_JUDGED;
+            alert.watches.clear();
             alert.end(AlertState.CLOSED, at);
             gazette.engine(alert, ChangeReason.CLOSED, at, "");
+        }
+    }
+
+    private void endWatches(Alert alert, long at) {
+        if (alert.watchDue() <= at) {
+            List<Consequence> ended = new ArrayList<>();
+            for (Consequence line : state.tables.consequences().from(alert.hazard.key())) {
+                Long until = alert.watches.get(line.watch());
+                if (until != null && until <= at) {
+                    ended.add(line);
+                }
+            }
+            alert.watches.values().removeIf(until -> until <= at);
+            gazette.engine(alert, ChangeReason.WATCH_ENDED, at, Watches.ended(ended));
         }
     }
 
@@ -109,7 +128,7 @@ final class Timers {
     private long activeDue(Alert alert) {
         long shelf = alert.shelfUntil == 0 ? Alert.NEVER : alert.shelfUntil;
         long ladder = Math.min(alert.escalationDue(state.tables), alert.unactedDue(state.tables));
-        return Math.min(Math.min(shelf, ladder), alert.evidenceDue);
+        return Math.min(Math.min(shelf, ladder), Math.min(alert.watchDue(), alert.evidenceDue));
     }
 
     /** The end of the time in which it may be reopened; then its place is free. */

@@ -15,7 +15,14 @@ public enum FindingReason {
     /** Its site left the register. */
     SITE_RETIRED(FindingState.ENDED),
     /** Its rule left the pack. */
-    RULE_WITHDRAWN(FindingState.ENDED);
+    RULE_WITHDRAWN(FindingState.ENDED),
+    /**
+     * TRUE for half its hold time (also: TRUE again before it was HELD): it counts where its hazard is watched as the
+     * consequence of another, and nowhere else before it is HELD.
+     */
+    EARLY(FindingState.ACTIVE),
+    /** FALSE (or released) for the clear time, told EARLY and never HELD. */
+    PASSED(FindingState.ENDED);
 
     private final FindingState state;
 

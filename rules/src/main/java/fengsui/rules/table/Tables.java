@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The reviewed tables: hazards, owners, plans, role ladders and who is responsible. Immutable. */
+/** The reviewed tables: hazards, owners, plans, role ladders, who is responsible and what follows from what. Immutable. */
 public final class Tables {
 
     private static final Tables SHIPPED = new Tables();
@@ -24,6 +24,7 @@ public final class Tables {
     private final Map<Hazard.Tempo, Map<WarningLevel, Ladder>> ladders = new EnumMap<>(Hazard.Tempo.class);
 
     private final Responsibilities responsibilities;
+    private final Consequences consequences;
 
     private Tables() {
         for (Table.Row row : Table.resource("/fengsui/rules/table/hazards.csv").rows()) {
@@ -61,6 +62,12 @@ public final class Tables {
             throw new IllegalStateException(String.join("; ", parsed.problems()));
         }
         responsibilities = parsed.responsibilities();
+        Consequences.Parsed graph =
+                Consequences.parse(Table.resource("/fengsui/rules/table/consequences.csv"), this);
+        if (!graph.problems().isEmpty()) {
+            throw new IllegalStateException(String.join("; ", graph.problems()));
+        }
+        consequences = graph.consequences();
     }
 
     /** The tables of this release. */
@@ -90,6 +97,11 @@ public final class Tables {
         return responsibilities
                 .of(hazard.key(), level, area)
                 .orElseThrow(() -> new IllegalArgumentException(hazard.key() + " at " + level + " has no lead"));
+    }
+
+    /** Which hazard lets expect which. */
+    public Consequences consequences() {
+        return consequences;
     }
 
     /** All hazards, by key. */

@@ -3,6 +3,7 @@ package fengsui.rules.watch;
 import fengsui.rules.area.Area;
 import fengsui.rules.area.AreaLevel;
 import fengsui.rules.finding.FindingChange;
+import fengsui.rules.finding.FindingReason;
 import fengsui.rules.finding.FindingState;
 import fengsui.rules.finding.WarningLevel;
 import fengsui.rules.indicator.IndicatorName;
@@ -69,6 +70,10 @@ final class ChildFindings {
                 + change.rule().name();
         if (change.reason().state() == FindingState.ENDED) {
             count(active.remove(key), -1);
+            return;
+        }
+        // One told early is no child before it is held.
+        if (change.reason() != FindingReason.HELD && !active.containsKey(key)) {
             return;
         }
         boolean lost = change.reason().state() == FindingState.UNKNOWN;

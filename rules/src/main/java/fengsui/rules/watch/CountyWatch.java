@@ -1,6 +1,7 @@
 package fengsui.rules.watch;
 
 import fengsui.rules.area.Area;
+import fengsui.rules.area.AreaCodec;
 import fengsui.rules.area.AreaName;
 import fengsui.rules.area.Scope;
 import fengsui.rules.finding.AreaEvidence;
@@ -234,7 +235,7 @@ public final class CountyWatch implements Stage {
         out.writeUTF(packHash);
         out.writeInt(names.size());
         for (AreaName name : names.values()) {
-            ItemCodec.writeArea(name, out);
+            AreaCodec.writeName(name, out);
         }
         out.writeInt(contributions.size());
         for (Map.Entry<Area, TreeMap<Integer, MergedReading>> grid : contributions.entrySet()) {
@@ -267,7 +268,7 @@ public final class CountyWatch implements Stage {
         watch.packHash = in.readUTF();
         int names = in.readInt();
         for (int i = 0; i < names; i++) {
-            AreaName name = ItemCodec.readArea(in);
+            AreaName name = AreaCodec.readName(in);
             watch.names.put(name.area(), name);
         }
         int grids = in.readInt();

@@ -4,7 +4,7 @@ import fengsui.rules.alert.OperatorAction;
 import fengsui.rules.alert.Outcome;
 import fengsui.rules.alert.Verb;
 import fengsui.rules.area.Area;
-import fengsui.rules.area.AreaName;
+import fengsui.rules.area.AreaCodec;
 import fengsui.rules.finding.FindingChange;
 import fengsui.rules.finding.FindingReason;
 import fengsui.rules.finding.RuleCard;
@@ -22,6 +22,9 @@ import java.io.IOException;
 /** Writes and reads items for checkpoints and the wire between operators. Stateless. */
 public final class ItemCodec {
 
+    /** An area with what lies beside and below it; the areas of older checkpoints have nothing such. */
+    private static final byte LINKED_AREA = 8;
+
     private static final Realm[] REALMS = Realm.values();
     private static final Feed[] FEEDS = Feed.values();
     private static final Quality[] QUALITIES = Quality.values();
@@ -29,7 +32,7 @@ public final class ItemCodec {
     private ItemCodec() {}
 
     public static void write(Item item, DataOutput out) throws IOException {
-        out.writeByte(item.rank());
+        out.writeByte(item instanceof Item.AreaItem area && area.area().isLinked() ? LINKED_AREA : item.rank());
         out.writeLong(item.at());
         if (item instanceof Item.ObservationItem observation) {
             writeObservation(observation, out);
@@ -43,7 +46,11 @@ public final class ItemCodec {
             SiteCodec.write(site.site(), out);
             out.writeLong(site.since());
         } else if (item instanceof Item.AreaItem area) {
-            writeArea(area.area(), out);
+            if (area.area().isLinked()) {
+                AreaCodec.write(area.area(), out);
+            } else {
+                AreaCodec.writeName(area.area(), out);
+            }
         } else if (item instanceof Item.ActionItem action) {
             writeAction(action.action(), out);
         } else if (item instanceof Item.EvidenceItem evidence) {
@@ -57,14 +64,15 @@ public final class ItemCodec {
         long at = in.readLong();
         return switch (rank) {
             case 0 -> new Item.SiteItem(at, SiteCodec.read(in), in.readLong());
-            case 1 -> new Item.AreaItem(at, readArea(in));
+            case 1 -> new Item.AreaItem(at, AreaCodec.readName(in));
             case 2 -> new Item.Wake(at);
             case 3 -> readObservation(at, in);
             case 4 -> new Item.Contribution(at, new Area(in.readUTF()), in.readInt(), MergedReading.read(in));
             case 5 -> new Item.FindingItem(readFinding(at, in));
             case 6 -> new Item.ActionItem(at, readAction(in));
             case 7 -> new Item.EvidenceItem(EvidenceCodec.readArea(at, in));
-            default -> throw new IOException("item of kind " + rank + " (expected: 0 to 7)");
+            case LINKED_AREA -> new Item.AreaItem(at, AreaCodec.read(in));
+            default -> throw new IOException("item of kind " + rank + " (expected: 0 to 8)");
         };
     }
 
@@ -95,18 +103,6 @@ public final class ItemCodec {
                 in.readLong(),
                 QUALITIES[in.readByte()]);
         return new Item.ObservationItem(at, observation, in.readInt(), in.readLong());
-    }
-
-    static void writeArea(AreaName area, DataOutput out) throws IOException {
-        out.writeUTF(area.area().code());
-        out.writeUTF(area.zh());
-        out.writeUTF(area.en());
-        out.writeInt(area.residents());
-        out.writeLong(area.activeFrom());
-    }
-
-    static AreaName readArea(DataInput in) throws IOException {
-        return new AreaName(new Area(in.readUTF()), in.readUTF(), in.readUTF(), in.readInt(), in.readLong());
     }
 
     private static void writeFinding(FindingChange change, DataOutput out) throws IOException {

@@ -10,6 +10,7 @@ import fengsui.rules.pack.Rule;
 import fengsui.rules.quantity.QuantityKind;
 import fengsui.rules.quantity.Sensitivity;
 import fengsui.rules.situation.SituationShape;
+import fengsui.rules.table.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -113,8 +114,18 @@ record ScopePlan(
         boolean anyEvent = SituationShape.leaves(rule.when()).stream()
                 .anyMatch(leaf -> leaf instanceof Condition.OnIndicator on && isEvent(rule, on));
         long clear = eventsOnly && anyEvent ? 0 : rule.card().clearMillis();
+        long hold = rule.card().holdMillis();
         return new FindingClock.Limits(
-                rule.card().holdMillis(), clear, !rule.release().isEmpty());
+                early(rule), hold, clear, !rule.release().isEmpty());
+    }
+
+    /** A rule of a hazard that may follow from another is told when half its hold is over. */
+    private static long early(Rule rule) {
+        boolean follows = !Tables.shipped()
+                .consequences()
+                .to(rule.card().hazard())
+                .isEmpty();
+        return follows ? rule.card().holdMillis() / 2 : rule.card().holdMillis();
     }
 
     private static boolean isEvent(Rule rule, Condition.OnIndicator on) {

@@ -10,6 +10,7 @@ import static fengsui.rules.alert.ChangeReason.EVIDENCE_CHANGED;
 import static fengsui.rules.alert.ChangeReason.LEVEL_FELL;
 import static fengsui.rules.alert.ChangeReason.LEVEL_ROSE;
 import static fengsui.rules.alert.ChangeReason.RAISED;
+import static fengsui.rules.alert.ChangeReason.WATCH_ENDED;
 import static fengsui.rules.alert.ChangeReason.REOPENED;
 import static fengsui.rules.alert.ChangeReason.RULE_WITHDRAWN;
 import static fengsui.rules.alert.ChangeReason.SITE_RETIRED;
@@ -259,7 +260,7 @@ class AlertLifeTest {
 
         day.at("08:00").holds("rainstorm", RED, TOWN).expect(RAISED);
         day.at("08:01").ends("rainstorm", RED, TOWN).expect(CLEARED);
-        day.at("9+08:00").expect();
+        day.at("9+08:00").expect(WATCH_ENDED, WATCH_ENDED, WATCH_ENDED, WATCH_ENDED);
 
         day.at("9+08:01")
                 .asks(Verb.CLOSE, "shift-lead", "", null, 0, Outcome.TRUE_WITHOUT_HARM)

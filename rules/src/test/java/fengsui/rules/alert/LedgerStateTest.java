@@ -16,8 +16,11 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LedgerStateTest {
@@ -69,24 +72,57 @@ class LedgerStateTest {
                 .isInstanceOf(IOException.class);
     }
 
-    /** Written by the build before alerts lost their owner: the random county of seed 7 after twelve steps. */
+    /** Written by the build before hazards had consequences: the random county of seed 7 after twelve steps. */
     @Test
     void stateOfTheVersionBeforeIsReadAndGoesOnAsIfItWereOurs() throws IOException {
         byte[] before =
-                Base64.getMimeDecoder().decode(Files.readAllBytes(Path.of("src/test/resources/written/ledger-1.txt")));
-        RandomCounty county = new RandomCounty(7);
+                Base64.getMimeDecoder().decode(Files.readAllBytes(Path.of("src/test/resources/written/ledger-2.txt")));
+        RandomCounty county = RandomCounty.withoutCauses(7);
         AlertLedger ours = new AlertLedger(Realm.EXERCISE, new Area(Timeline.COUNTY), Tables.shipped());
+        List<AlertChange> seen = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            county.saw(ours.step(county.pass(ours.nextWake()), county.findings(), county.actions())
-                    .changes());
+            List<AlertChange> changes = ours.step(county.pass(Long.MAX_VALUE), county.findings(), county.actions())
+                    .changes();
+            seen.addAll(changes);
+            county.saw(changes.stream()
+                    .filter(change -> change.reason() != ChangeReason.WATCH_ENDED)
+                    .toList());
+        }
+        Map<String, Integer> newer = new TreeMap<>();
+        Map<String, AlertChange> newest = new TreeMap<>();
+        for (AlertChange change : seen) {
+            newest.put(change.alertId(), change);
+            newer.merge(change.alertId(), change.reason() == ChangeReason.WATCH_ENDED ? 1 : 0, Integer::sum);
         }
 
         AlertLedger read = read(before);
 
-        assertThat(before[0]).isEqualTo((byte) 1);
-        assertThat(Timeline.bytes(read)).isEqualTo(Timeline.bytes(ours)).isNotEqualTo(before);
-        long next = county.pass(ours.nextWake());
-        assertThat(read.step(next, List.of(), List.of())).isEqualTo(ours.step(next, List.of(), List.of()));
+        assertThat(before[0]).isEqualTo((byte) 2);
+        long next = county.now() + 1;
+        List<AlertChange> told = notes(ours, next, newest, Map.of());
+        assertThat(notes(read, next, newest, newer))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("watches", "sequence", "revision")
+                .isEqualTo(told);
+        assertThat(told).extracting(AlertChange::alertId).containsAll(newest.keySet());
+    }
+
+    /** Notes something on every alert, so that each tells all it knows. */
+    private static List<AlertChange> notes(
+            AlertLedger ledger, long at, Map<String, AlertChange> newest, Map<String, Integer> newer) {
+        List<OperatorAction> actions = new ArrayList<>();
+        newest.forEach((id, change) -> actions.add(new OperatorAction(
+                "note-" + id,
+                id,
+                change.revision() - newer.getOrDefault(id, 0),
+                Verb.NOTE,
+                "d",
+                "duty-officer",
+                "seen",
+                null,
+                0,
+                null,
+                at)));
+        return ledger.step(at, List.of(), actions).changes();
     }
 
     @Test

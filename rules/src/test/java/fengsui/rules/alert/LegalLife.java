@@ -2,6 +2,7 @@ package fengsui.rules.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fengsui.rules.area.AreaLevel;
 import fengsui.rules.table.Hazard;
 import fengsui.rules.table.Tables;
 import java.util.Collection;
@@ -87,7 +88,9 @@ public final class LegalLife {
                     CLEARED,
                     CLOSED,
                     SITE_RETIRED,
-                    RULE_WITHDRAWN -> assertThat(step).isZero();
+                    RULE_WITHDRAWN,
+                    TIED,
+                    WATCH_ENDED -> assertThat(step).isZero();
         }
         if (step != 0) {
             assertThat(levelChangedAt.add(change.alertId() + change.at()))
@@ -120,6 +123,10 @@ public final class LegalLife {
                 assertThat(change.outcome()).isNotNull();
             }
             case NOTED -> assertThat(change.state()).isEqualTo(before.state());
+            case WATCH_ENDED -> {
+                assertThat(change.state()).isEqualTo(before.state()).isNotEqualTo(AlertState.CLOSED);
+                assertThat(before.watches()).containsAll(change.watches()).hasSizeGreaterThan(change.watches().size());
+            }
             case UNASSIGNED, RECEIVED, ACTED, ADOPTED, DECLINED -> {
                 assertThat(before.state()).isNotEqualTo(AlertState.CLOSED);
                 assertThat(change.state()).isEqualTo(before.state());
@@ -137,7 +144,8 @@ public final class LegalLife {
                     ESCALATED,
                     UNACTED,
                     INHIBITED,
-                    RELEASED -> {
+                    RELEASED,
+                    TIED -> {
                 assertThat(before.state()).isEqualTo(AlertState.ACTIVE);
                 assertThat(change.state()).isEqualTo(AlertState.ACTIVE);
                 assertThat(change.members()).isNotEmpty();
@@ -164,13 +172,26 @@ public final class LegalLife {
             case INHIBITED -> {
                 AlertChange parent = parent(change.parent());
                 assertThat(parent.state()).isEqualTo(AlertState.ACTIVE);
-                assertThat(parent.hazard()).isEqualTo(change.hazard());
-                assertThat(before.parent()).isNull();
+                if (parent.hazard().equals(change.hazard())) {
+                    assertThat(parent.area().level()).isEqualTo(AreaLevel.COUNTY);
+                } else {
+                    assertThat(parent.level()).isGreaterThan(change.level());
+                    assertThat(parent.until()).isZero();
+                    assertThat(change.incident()).isNotNull();
+                }
                 assertThat(change.addressee()).isEmpty();
             }
             case RELEASED -> {
-                assertThat(parent(before.parent()).state()).isNotEqualTo(AlertState.ACTIVE);
+                AlertChange parent = parent(before.parent());
+                boolean grouped = parent.hazard().equals(change.hazard());
+                assertThat(parent.state() == AlertState.ACTIVE
+                                && (grouped || (parent.level().compareTo(change.level()) > 0 && parent.until() == 0)))
+                        .as("released without need: %s", change)
+                        .isFalse();
                 assertThat(change.parent()).isNull();
+            }
+            case TIED -> {
+                assertThat(change.incident()).isNotNull().isNotEqualTo(id).isNotEqualTo(before.incident());
             }
             case SHELVED -> assertThat(change.until()).isGreaterThan(change.at());
             case UNSHELVED -> assertThat(before.until()).isNotZero();
@@ -197,7 +218,8 @@ public final class LegalLife {
                     CLOSED,
                     REOPENED,
                     SITE_RETIRED,
-                    RULE_WITHDRAWN -> {}
+                    RULE_WITHDRAWN,
+                    WATCH_ENDED -> {}
         }
         boolean byPeople =
                 switch (change.reason()) {
@@ -226,7 +248,9 @@ public final class LegalLife {
                             CLEARED,
                             REOPENED,
                             SITE_RETIRED,
-                            RULE_WITHDRAWN -> false;
+                            RULE_WITHDRAWN,
+                            TIED,
+                            WATCH_ENDED -> false;
                 };
         assertThat(change.actor() != null).isEqualTo(byPeople);
     }

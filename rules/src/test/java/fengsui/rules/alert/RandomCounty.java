@@ -1,6 +1,7 @@
 package fengsui.rules.alert;
 
 import fengsui.rules.area.Area;
+import fengsui.rules.area.AreaName;
 import fengsui.rules.finding.Evidence;
 import fengsui.rules.finding.FindingChange;
 import fengsui.rules.finding.FindingReason;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A county in which things come and go by a seed: legal lives of findings, and operators who ask at random. */
@@ -26,19 +28,30 @@ final class RandomCounty {
             String area,
             @Nullable String site) {}
 
-    private static final List<Spot> SPOTS = spots();
     private static final long[] PAUSES = {
         1, 500, 10_000, 45_000, 60_000, 120_000, 180_000, 900_000, 1_800_000, 1_800_001, 5_400_000, 90_000_000
     };
 
     private final Random random;
+    private final List<Spot> spots;
     private final Map<Integer, FindingState> active = new TreeMap<>();
+    private final Set<Integer> early = new TreeSet<>();
     private final List<AlertChange> seen = new ArrayList<>();
     private long now = Timeline.millis("00:00");
     private int actionCount;
 
     RandomCounty(long seed) {
+        this(seed, withCauses());
+    }
+
+    private RandomCounty(long seed, List<Spot> spots) {
         random = new Random(seed);
+        this.spots = spots;
+    }
+
+    /** One as it was before hazards had consequences: states of then were written of it. */
+    static RandomCounty withoutCauses(long seed) {
+        return new RandomCounty(seed, spots());
     }
 
     private static List<Spot> spots() {
@@ -55,6 +68,19 @@ final class RandomCounty {
         spots.add(new Spot("waterlogging", WarningLevel.ORANGE, Timeline.COUNTY, null));
         spots.add(new Spot("fire", WarningLevel.ORANGE, Timeline.TOWN, null));
         spots.add(new Spot("smog", WarningLevel.RED, Timeline.TOWN, null));
+        return spots;
+    }
+
+    private static List<Spot> withCauses() {
+        List<Spot> spots = spots();
+        for (String town : List.of(Timeline.TOWN, Timeline.TOWN_2)) {
+            spots.add(new Spot("flood", WarningLevel.YELLOW, town + "001001", "river-" + town));
+            spots.add(new Spot("flood", WarningLevel.RED, town + "001001", "river-" + town));
+            spots.add(new Spot("gale", WarningLevel.YELLOW, town, null));
+            spots.add(new Spot("gale", WarningLevel.RED, town, null));
+        }
+        spots.add(new Spot("typhoon", WarningLevel.BLUE, Timeline.COUNTY, null));
+        spots.add(new Spot("typhoon", WarningLevel.ORANGE, Timeline.COUNTY, null));
         return spots;
     }
 
@@ -83,7 +109,7 @@ final class RandomCounty {
     List<FindingChange> findings() {
         List<FindingChange> changes = new ArrayList<>();
         int busy = 1 + random.nextInt(8);
-        for (int spot = 0; spot < SPOTS.size(); spot++) {
+        for (int spot = 0; spot < spots.size(); spot++) {
             if (random.nextInt(busy * 3) == 0) {
                 changes.add(change(spot));
             }
@@ -93,8 +119,13 @@ final class RandomCounty {
     }
 
     private FindingChange change(int index) {
-        Spot spot = SPOTS.get(index);
-        FindingReason reason = reason(active.get(index));
+        Spot spot = spots.get(index);
+        FindingReason reason = reason(index);
+        if (reason == FindingReason.EARLY) {
+            early.add(index);
+        } else if (reason == FindingReason.HELD || reason.state() == FindingState.ENDED) {
+            early.remove(index);
+        }
         if (reason.state() == FindingState.ENDED) {
             active.remove(index);
         } else {
@@ -112,13 +143,19 @@ final class RandomCounty {
                 List.of(evidence));
     }
 
-    private FindingReason reason(@Nullable FindingState state) {
+    private FindingReason reason(int index) {
+        FindingState state = active.get(index);
+        boolean isEarly = early.contains(index);
         if (state == null) {
-            return FindingReason.HELD;
+            boolean begins = spots.get(index).hazard().equals("flood") && random.nextBoolean();
+            return begins ? FindingReason.EARLY : FindingReason.HELD;
         }
         int dice = random.nextInt(8);
+        if (isEarly && dice > 4) {
+            return dice == 5 ? FindingReason.HELD : state == FindingState.UNKNOWN ? FindingReason.EARLY : FindingReason.LOST;
+        }
         if (dice < 4) {
-            return FindingReason.CLEARED;
+            return isEarly ? FindingReason.PASSED : FindingReason.CLEARED;
         }
         if (dice < 6) {
             return dice == 4 ? FindingReason.SITE_RETIRED : FindingReason.RULE_WITHDRAWN;
@@ -158,16 +195,44 @@ final class RandomCounty {
                 now);
     }
 
+    /** What the register tells of this county: one river, and grids side by side. */
+    static List<AreaName> areas() {
+        return List.of(
+                linked(Timeline.TOWN, List.of(), List.of(Timeline.TOWN_2)),
+                linked(Timeline.TOWN_2, List.of(), List.of(Timeline.TOWN_3)),
+                linked(Timeline.TOWN_3, List.of(), List.of()),
+                linked(Timeline.TOWN + "001001", List.of(Timeline.TOWN + "001002"), List.of()),
+                linked(Timeline.TOWN + "001002", List.of(Timeline.TOWN + "001001"), List.of()));
+    }
+
+    static AreaName linked(String area, List<String> neighbours, List<String> downstream) {
+        return new AreaName(
+                new Area(area),
+                "地" + area,
+                "Place " + area,
+                0,
+                0,
+                neighbours.stream().map(Area::new).toList(),
+                downstream.stream().map(Area::new).toList());
+    }
+
+    /** The hazard's findings at an area or below it that have been held and not ended. */
+    List<Spot> held(String hazard, Area area) {
+        List<Spot> held = active(hazard, area);
+        early.forEach(index -> held.remove(spots.get(index)));
+        return held;
+    }
+
     /** The hazard's findings at an area or below it that have not ended. */
     List<Spot> active(String hazard, Area area) {
-        List<Spot> spots = new ArrayList<>();
+        List<Spot> found = new ArrayList<>();
         for (int index : active.keySet()) {
-            Spot spot = SPOTS.get(index);
+            Spot spot = spots.get(index);
             if (spot.hazard().equals(hazard) && area.contains(new Area(spot.area()))) {
-                spots.add(spot);
+                found.add(spot);
             }
         }
-        return spots;
+        return found;
     }
 
     static Set<WarningLevel> levels(List<Spot> spots) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a finding begins, is lost and ends, by looking back over all verdicts so far: TRUE this long since the last FALSE
- * before it is active, and while it is, clearing this long without a break before it ends.
+ * before it is active (told early after a part of that), and while it is, clearing this long without a break before it ends.
  */
 public final class ClockOracle {
 
@@ -15,6 +15,7 @@ public final class ClockOracle {
     private final List<Stretch> stretches = new ArrayList<>();
     /** Index of the stretch in which the finding began; -1 while there is none. */
     private int begun = -1;
+    private boolean held;
 
     private record Stretch(long from, Truth verdict, boolean released) {}
 
@@ -29,13 +30,21 @@ public final class ClockOracle {
             stretches.add(new Stretch(t, verdict, released));
         }
         if (begun < 0) {
-            boolean begins = verdict == Truth.TRUE && trueFor(t) >= limits.holdMillis();
-            begun = begins ? stretches.size() - 1 : -1;
-            return begins ? FindingReason.HELD : null;
+            if (verdict != Truth.TRUE || trueFor(t) < limits.earlyMillis()) {
+                return null;
+            }
+            begun = stretches.size() - 1;
+            held = trueFor(t) >= limits.holdMillis();
+            return held ? FindingReason.HELD : FindingReason.EARLY;
+        }
+        if (!held && verdict == Truth.TRUE && trueFor(t) >= limits.holdMillis()) {
+            begun = stretches.size() - 1;
+            held = true;
+            return FindingReason.HELD;
         }
         if (verdict == Truth.FALSE && clearingFor(t) >= limits.clearMillis()) {
             begun = -1;
-            return FindingReason.CLEARED;
+            return held ? FindingReason.CLEARED : FindingReason.PASSED;
         }
         return fresh ? change(verdict) : null;
     }
@@ -49,7 +58,7 @@ public final class ClockOracle {
         return switch (verdict) {
             case UNKNOWN -> before == Truth.UNKNOWN ? null : FindingReason.LOST;
             case FALSE -> before == Truth.UNKNOWN ? FindingReason.KNOWN_AGAIN : null;
-            case TRUE -> unknownSinceTrue() ? FindingReason.TRUE_AGAIN : null;
+            case TRUE -> !unknownSinceTrue() ? null : held ? FindingReason.TRUE_AGAIN : FindingReason.EARLY;
         };
     }
 

@@ -32,8 +32,9 @@ class FindingClockTest {
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void agreesWithTheOracleAtEveryInstantAndWakesInTime(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
-        FindingClock.Limits limits =
-                new FindingClock.Limits(random.nextInt(6), random.nextInt(6), random.nextBoolean());
+        int hold = random.nextInt(6);
+        int early = random.nextBoolean() ? hold : random.nextInt(hold + 1);
+        FindingClock.Limits limits = new FindingClock.Limits(early, hold, random.nextInt(6), random.nextBoolean());
         ClockOracle oracle = new ClockOracle(limits);
         FindingClock clock = new FindingClock();
         Truth verdict = UNKNOWN;
@@ -71,6 +72,25 @@ class FindingClockTest {
 
         assertThat(clock.nextWake(PLAIN)).isEqualTo(104);
         assertThat(judge(104, TRUE)).isEqualTo(HELD);
+    }
+
+    @Example
+    void isToldEarlyAfterAPartOfTheHoldAndPassesOrIsHeld() {
+        FindingClock.Limits limits = new FindingClock.Limits(5, 10, 20, false);
+
+        assertThat(clock.judge(0, TRUE, false, limits)).isNull();
+        assertThat(clock.nextWake(limits)).isEqualTo(5);
+        assertThat(clock.judge(5, TRUE, false, limits)).isEqualTo(FindingReason.EARLY);
+        assertThat(clock.nextWake(limits)).isEqualTo(10);
+        assertThat(clock.judge(10, TRUE, false, limits)).isEqualTo(HELD);
+        assertThat(clock.judge(11, FALSE, false, limits)).isNull();
+        assertThat(clock.judge(31, FALSE, false, limits)).isEqualTo(FindingReason.CLEARED);
+
+        assertThat(clock.judge(40, TRUE, false, limits)).isNull();
+        assertThat(clock.judge(45, TRUE, false, limits)).isEqualTo(FindingReason.EARLY);
+        assertThat(clock.judge(46, FALSE, false, limits)).isNull();
+        assertThat(clock.judge(66, FALSE, false, limits)).isEqualTo(FindingReason.PASSED);
+        assertThat(clock.isIdle()).isTrue();
     }
 
     @Example

@@ -41,8 +41,8 @@ public final class FindingRows {
             case HELD, TRUE_AGAIN ->
                 open.putIfAbsent(key, new Span(key, change.rule().level(), change.at(), OPEN));
             case LOST, CLEARED, SITE_RETIRED, RULE_WITHDRAWN -> close(key, change.at());
-            // Known again but FALSE: the clear clock runs, yet nothing is TRUE, so no row.
-            case KNOWN_AGAIN -> {}
+            // Known again but FALSE: the clear clock runs, yet nothing is TRUE, so no row. EARLY is not held yet.
+            case KNOWN_AGAIN, EARLY, PASSED -> {}
         }
     }
 

@@ -52,7 +52,9 @@ public final class OurJob {
             }
             FindingChange change = finding.change();
             boolean begins = change.reason() == FindingReason.HELD;
-            if (!begins && change.reason().state() != FindingState.ENDED) {
+            boolean ends =
+                    change.reason().state() == FindingState.ENDED && change.reason() != FindingReason.PASSED;
+            if (!begins && !ends) {
                 return null;
             }
             String site = change.site();
