@@ -6,6 +6,7 @@ import fengsui.rules.indicator.IndicatorNames;
 import fengsui.rules.indicator.Statistic;
 import fengsui.rules.quantity.Catalogue;
 import fengsui.rules.quantity.Quantity;
+import fengsui.rules.table.Consequence;
 import fengsui.rules.table.Hazard;
 import fengsui.rules.table.Owner;
 import fengsui.rules.table.Plan;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "catalogue",
         mixinStandardHelpOptions = true,
-        description = "Prints quantities, statistics, hazards, owners and plans that rules may name.")
+        description = "Prints quantities, statistics, hazards, owners and plans that rules may name, and which hazard lets expect which.")
 public final class CatalogueCommand implements Runnable {
 
     /** An area no table names. */
@@ -60,6 +61,12 @@ public final class CatalogueCommand implements Runnable {
             out.println("  " + hazard.key() + " | " + hazard.zh() + " " + hazard.en() + " | " + hazard.extent() + " | "
                     + hazard.tempo() + " | " + (hazard.social() ? "service notice" : "warning") + " | "
                     + line(hazard, tables));
+        }
+        out.println("CONSEQUENCES  cause, from level | consequence | reach | lag | leaves the ladder to its cause");
+        for (Consequence line : tables.consequences().all()) {
+            out.println("  " + line.cause().key() + ", " + line.least() + " | "
+                    + line.consequence().key() + " | " + line.reach() + " | " + IndicatorNames.duration(line.lagMillis())
+                    + " | " + (line.inhibits() ? "while less grave" : "no"));
         }
         out.println("OWNERS  key | name");
         for (Owner owner : tables.owners()) {

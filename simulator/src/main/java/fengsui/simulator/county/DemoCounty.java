@@ -111,7 +111,14 @@ public final class DemoCounty {
     }
 
     private void nameAreas(Town town, long activeFrom) {
-        names.add(new AreaName(town.area(), town.zh(), town.en(), town.residents(), activeFrom));
+        names.add(new AreaName(
+                town.area(),
+                town.zh(),
+                town.en(),
+                town.residents(),
+                activeFrom,
+                Layout.beside(town, TOWNS),
+                Layout.below(town, TOWNS)));
         List<Area> grids = grids(town);
         for (int i = 0; i < grids.size(); i++) {
             int village = i / GRIDS_PER_VILLAGE;
@@ -127,7 +134,9 @@ public final class DemoCounty {
                     zh + "第" + number + "网格",
                     "Grid " + number + ", " + en,
                     town.residents() / GRIDS_PER_TOWN,
-                    activeFrom));
+                    activeFrom,
+                    Layout.besideGrid(town, i, TOWNS, this::grids),
+                    List.of()));
         }
     }
 

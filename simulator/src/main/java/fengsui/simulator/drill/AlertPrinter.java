@@ -24,7 +24,11 @@ final class AlertPrinter {
 
     private static final int SHORT_ID = 8;
     private static final Set<ChangeReason> QUIET = EnumSet.of(
-            ChangeReason.EVIDENCE_CHANGED, ChangeReason.NOTED, ChangeReason.INHIBITED, ChangeReason.RELEASED);
+            ChangeReason.EVIDENCE_CHANGED,
+            ChangeReason.NOTED,
+            ChangeReason.INHIBITED,
+            ChangeReason.RELEASED,
+            ChangeReason.WATCH_ENDED);
     private static final Set<ChangeReason> MEASURED =
             EnumSet.of(ChangeReason.RAISED, ChangeReason.LEVEL_ROSE, ChangeReason.LEVEL_FELL, ChangeReason.REOPENED);
 

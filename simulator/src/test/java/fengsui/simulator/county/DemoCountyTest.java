@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fengsui.rules.area.Area;
 import fengsui.rules.area.AreaLevel;
+import fengsui.rules.area.AreaLevel;
 import fengsui.rules.area.AreaName;
 import fengsui.rules.area.Site;
 import fengsui.rules.area.SiteKind;
 import fengsui.rules.quantity.Catalogue;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,24 @@ import org.junit.jupiter.api.Test;
 class DemoCountyTest {
 
     private final DemoCounty county = DemoCounty.of(7, 0);
+
+    @Test
+    void whatTouchesTouchesBackAndWaterRunsEast() {
+        Map<Area, AreaName> areas = county.areaNames().stream().collect(Collectors.toMap(AreaName::area, name -> name));
+
+        assertThat(areas.values()).allSatisfy(area -> assertThat(area.neighbours())
+                .allSatisfy(other -> assertThat(areas.get(other).neighbours()).contains(area.area())));
+        assertThat(areas.get(new Area("990101200")).downstream()).containsExactly(new Area("990101201"));
+        assertThat(areas.get(new Area("990101102")).downstream()).isEmpty();
+        assertThat(areas.get(new Area("990101200")).neighbours())
+                .containsExactly(new Area("990101103"), new Area("990101201"));
+        // 12 by 10 grids have 11 * 10 + 12 * 9 borders, each told from both sides.
+        assertThat(areas.values().stream()
+                        .filter(area -> area.area().level() == AreaLevel.GRID)
+                        .mapToInt(area -> area.neighbours().size())
+                        .sum())
+                .isEqualTo(2 * (11 * 10 + 12 * 9));
+    }
 
     @Test
     void hasEightTownsAHundredAndTwentyGridsAndSixHundredAndFortyEightSites() {
