@@ -17,12 +17,23 @@ public final class LedgerVerifier {
     /** A report tells no more. */
     public static final int MOST_SENTENCES = 1000;
 
+    private final long upTo;
     private final Map<String, Chain> chains = new TreeMap<>();
     private final List<String> sentences = new ArrayList<>();
     private long records;
     private long repeats;
     private long gaps;
     private long breaks;
+
+    /** Of everything fed. */
+    public LedgerVerifier() {
+        this(Long.MAX_VALUE);
+    }
+
+    /** @param upTo epoch milliseconds of event time; changes after it are left out, as if they had not been fed */
+    public LedgerVerifier(long upTo) {
+        this.upTo = upTo;
+    }
 
     /**
      * What was found.
@@ -87,6 +98,10 @@ public final class LedgerVerifier {
         }
         try {
             OutputNode node = OutputDecoder.tree(bytes);
+            if (node.instant("at", Long.MIN_VALUE) > upTo) {
+                records--;
+                return;
+            }
             String county = node.text("county");
             chains.computeIfAbsent(county, key -> new Chain()).append(county, node.whole("sequence"), record);
         } catch (IllegalArgumentException e) {

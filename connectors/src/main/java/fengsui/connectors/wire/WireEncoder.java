@@ -13,6 +13,7 @@ import fengsui.rules.observation.Realm;
 import fengsui.rules.pack.PackSource;
 import fengsui.rules.quantity.QuantityKind;
 import fengsui.rules.situation.ModeSwitch;
+import java.util.List;
 
 /** Writes messages of one realm. The same record gives the same bytes. Thread-safe. */
 public final class WireEncoder {

@@ -6,6 +6,7 @@ import fengsui.rules.area.Area;
 import fengsui.rules.area.AreaName;
 import fengsui.rules.area.Site;
 import fengsui.rules.area.SiteKind;
+import fengsui.rules.finding.FindingReason;
 import fengsui.rules.observation.Feed;
 import fengsui.rules.observation.Observation;
 import fengsui.rules.observation.Quality;
@@ -79,7 +80,7 @@ class CountyExamplesTest {
             say(minute, "a", EAST, "water_depth", minute <= 20 ? 40 : 10);
         }
 
-        assertThat(changes(60, "held deep")).startsWith("11 HELD", "21 CLEARED");
+        assertThat(changes(60, "held deep")).startsWith("6 EARLY", "11 HELD", "21 CLEARED");
         assertThat(changes(60, "deep")).startsWith("1 HELD");
         assertThat(changes(60, "deep somewhere")).startsWith("1 HELD");
     }
@@ -120,7 +121,7 @@ class CountyExamplesTest {
         }
         swap(7);
 
-        assertThat(changes(50, "held deep")).startsWith("11 HELD", "16 CLEARED");
+        assertThat(changes(50, "held deep")).startsWith("6 EARLY", "11 HELD", "16 CLEARED");
         assertThat(changes(50, "deep")).startsWith("1 HELD");
     }
 
@@ -143,9 +144,10 @@ class CountyExamplesTest {
     void theValueBoundIsTheOneAtTheInstantTheFindingBecomesActive() {
         register(site("a", EAST, 0, "water_depth"));
 
-        assertThat(changes(20, "quiet")).containsExactly("11 HELD");
+        assertThat(changes(20, "quiet")).containsExactly("10 EARLY", "11 HELD");
         assertThat(lab.findings)
                 .filteredOn(change -> change.rule().name().equals("quiet"))
+                .filteredOn(change -> change.reason() == FindingReason.HELD)
                 .flatExtracting(change -> change.evidence())
                 .singleElement()
                 .satisfies(evidence -> assertThat(evidence.value()).isEqualTo(660));

@@ -20,6 +20,7 @@ import fengsui.rules.quantity.QuantityKind;
 import fengsui.rules.quantity.WorseEnd;
 import fengsui.rules.situation.Knowledge;
 import fengsui.rules.situation.Truth;
+import fengsui.rules.table.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -93,8 +94,11 @@ final class CountyOracle {
         leaves(rule.when()).forEach(on -> names.add(on.name()));
         // An event lasts for the clear time itself: a rule about events alone does not wait for it once more.
         boolean events = names.stream().allMatch(CountyOracle::isEvent);
+        long hold = rule.card().holdMillis();
+        boolean follows = Tables.shipped().consequences().all().stream()
+                .anyMatch(line -> line.consequence().key().equals(rule.card().hazard()));
         return new FindingClock.Limits(
-                rule.card().holdMillis(), events ? 0 : rule.card().clearMillis(), false);
+                follows ? hold / 2 : hold, hold, events ? 0 : rule.card().clearMillis(), false);
     }
 
     private static boolean isEvent(IndicatorName name) {

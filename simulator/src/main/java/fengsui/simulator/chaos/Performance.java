@@ -87,7 +87,7 @@ final class Performance {
                 started.accept(player);
             }
             player.play(script, at -> {});
-            LedgerVerifier.Report ledger = DrillLedger.verify(clients, REALM, view.changes());
+            LedgerVerifier.Report ledger = DrillLedger.verify(clients, REALM, view.changes(), player.decided());
             return new Result(ledger, view.changes().size(), new EnumMap<>(view.rejected()));
         }
     }

@@ -10,16 +10,25 @@ import fengsui.rules.observation.Realm;
 import fengsui.rules.pack.PackSource;
 import fengsui.simulator.broker.EmbeddedBroker;
 import fengsui.simulator.broker.ExerciseTopics;
+import fengsui.simulator.physics.Truth;
+import fengsui.simulator.play.Inject;
 import fengsui.simulator.play.Timeline;
 import fengsui.simulator.scenario.Stage;
 import fengsui.simulator.score.ScoreSheet;
+import fengsui.simulator.score.UnitSheet;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** One drill on the embedded stack: a real broker, the real engine, a scenario, a score. */
 final class Drill {
@@ -28,6 +37,8 @@ final class Drill {
     private static final long BOUND_MILLIS = 1000;
     private static final int OBSERVATION_PARTITIONS = 2;
     private static final long SLOWEST_MILLIS = 3_600_000;
+    /** An alert may come this long after what was injected: rules hold, reports are counted over half an hour. */
+    private static final long AFTER_INJECT_MILLIS = 1_800_000;
 
     private final Order order;
     private final Consumer<AlertChange> onChange;
@@ -44,6 +55,7 @@ final class Drill {
      * @param work folder for the broker's data and checkpoints
      * @param keep whether that folder stays
      * @param clockMillis event time between two rounds of clocks
+     * @param staff for a staffed drill, else null: the script's operators then do nothing, people do
      */
     record Order(
             String name,
@@ -53,7 +65,16 @@ final class Drill {
             PackSource pack,
             Path work,
             boolean keep,
-            long clockMillis) {}
+            long clockMillis,
+            @Nullable Staff staff) {}
+
+    /**
+     * Who directs.
+     *
+     * @param talk where the director is answered
+     * @param ready told the broker's address and the director, once lines may be said
+     */
+    record Staff(PrintWriter talk, BiConsumer<String, Director> ready) {}
 
     Drill(Order order, Consumer<AlertChange> onChange, LongConsumer progress) {
         this.order = order;
@@ -73,21 +94,28 @@ final class Drill {
             KafkaEngine.Placement placement = new KafkaEngine.Placement(
                     brokers, "fengsui-drill", 2, 2, order.work().resolve("checkpoints"), Duration.ofSeconds(5));
             try (KafkaEngine engine = KafkaEngine.start(placement, options)) {
-                return play(brokers.clientProperties(), engine);
+                return play(broker.bootstrap(), brokers.clientProperties(), engine);
             }
         }
     }
 
-    private DrillReport play(Properties clients, KafkaEngine engine) throws InterruptedException {
+    private DrillReport play(String address, Properties clients, KafkaEngine engine) throws InterruptedException {
         Histogram latency = new Histogram(SLOWEST_MILLIS * 10, 3);
-        Reactions reactions = new Reactions(order.stage().scenario().operators());
+        Staff staff = order.staff();
+        Reactions reactions =
+                new Reactions(staff == null ? order.stage().scenario().operators() : List.of());
         ToIntFunction<Topic> partitions =
                 topic -> topic.feed().isPresent() ? OBSERVATION_PARTITIONS : topic.partitions();
         Timeline timeline = new Timeline(order.stage(), order.seed(), order.pack(), order.clockMillis(), partitions);
+        Director director =
+                staff == null ? null : new Director(order.stage().county(), timeline::inject, staff.talk());
         long start = order.stage().scenario().start();
         Player[] player = new Player[1];
         try (EngineView view = new EngineView(clients, REALM, start, change -> {
                     reactions.see(change);
+                    if (director != null) {
+                        director.see(change);
+                    }
                     double millis = player[0].millisSinceDue(change.at());
                     if (millis >= 0) {
                         latency.recordValue(Math.min(SLOWEST_MILLIS * 10, Math.round(millis * 10)));
@@ -100,24 +128,61 @@ final class Drill {
                         view,
                         reactions,
                         new Player.Pace(order.speed(), order.stage().scenario().shortestReaction(), BOUND_MILLIS),
-                        engine::failure)) {
+                        engine::failure,
+                        director == null ? Player.Interlude.NONE : director)) {
             player[0] = playing;
+            if (staff != null && director != null) {
+                director.watch(view::answers);
+                staff.ready().accept(address, director);
+            }
             long began = System.nanoTime();
             playing.play(timeline, progress);
             double seconds = (System.nanoTime() - began) / 1e9;
-            double reached = (timeline.lastClock() - start) / 1000.0 / seconds;
+            double reached = (playing.lastClock() - start) / 1000.0 / seconds;
+            ScoreSheet sheet = ScoreSheet.of(upTo(playing.decided()), view.changes());
+            List<Inject> injects = director == null ? List.of() : director.injects();
+            ScoreSheet scripted = sheet.without(injected(injects, view.changes()));
             return new DrillReport(
                     order.name(),
                     order.seed(),
                     reached,
-                    ScoreSheet.of(order.stage().truth(), view.changes()),
+                    scripted,
+                    staff == null
+                            ? null
+                            : UnitSheet.of(
+                                    view.changes(), view.answers(), view.actions(), Set.copyOf(scripted.falseAlerts())),
+                    injects.size(),
                     latency.getValueAtPercentile(50) / 10.0,
                     latency.getValueAtPercentile(99) / 10.0,
                     engine.gateHitRate(),
                     playing.observations(),
                     view.rejected(),
-                    DrillLedger.verify(clients, REALM, view.changes()),
+                    DrillLedger.verify(clients, REALM, view.changes(), playing.decided()),
                     order.stage().county().names());
         }
+    }
+
+    /** Of a drill that was ended early only what alerts had to be raised for by then. */
+    private Truth upTo(long decided) {
+        Truth truth = order.stage().truth();
+        if (decided >= order.stage().scenario().end()) {
+            return truth;
+        }
+        return new Truth(
+                truth.items().stream()
+                        .filter(item -> item.onset() + item.allowedDelayMillis() <= decided)
+                        .toList(),
+                truth.medianDelayMillis());
+    }
+
+    /** Alerts that may come of what a director let happen: no truth of the script speaks of them. */
+    private static Set<String> injected(List<Inject> injects, List<AlertChange> changes) {
+        return changes.stream()
+                .filter(change -> injects.stream()
+                        .anyMatch(inject -> change.startedAt() >= inject.from()
+                                && change.startedAt() <= inject.until() + AFTER_INJECT_MILLIS
+                                && change.area().overlaps(inject.site().grid().town())))
+                .map(AlertChange::alertId)
+                .collect(Collectors.toSet());
     }
 }

@@ -13,8 +13,11 @@ import fengsui.simulator.scenario.Playbill;
 import fengsui.simulator.scenario.Scenario;
 import fengsui.simulator.scenario.ScenarioException;
 import fengsui.simulator.scenario.Stage;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,6 +54,10 @@ public final class DrillCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneOffset.ofHours(8));
 
+    private static final long CLOCK_MILLIS = 5000;
+    /** People should not wait for five seconds to see what they did. */
+    private static final long STAFFED_CLOCK_MILLIS = 500;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -60,10 +67,15 @@ public final class DrillCommand implements Callable<Integer> {
 
     @Option(
             names = "--speed",
-            defaultValue = "0",
             paramLabel = "X",
-            description = "Most event seconds per second; 0: as fast as it goes.")
-    private double speed;
+            description = "Most event seconds per second; 0: as fast as it goes. Default: 0; 1 if staffed.")
+    private @Nullable Double speed;
+
+    @Option(
+            names = "--staffed",
+            description = "People act instead of the script: lines on standard input direct the drill and tell what units did,"
+                    + " desks may join at the broker printed; 'help' lists the lines. Scored per unit.")
+    private boolean staffed;
 
     @Option(
             names = "--seed",
@@ -130,8 +142,8 @@ public final class DrillCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Playbill playbill = new Playbill(scenarios);
-        if (speed < 0 || Double.isNaN(speed)) {
-            err.println("--speed: '" + speed + "' (expected: 0 or more). 0 is as fast as it goes.");
+        if (speed() < 0 || Double.isNaN(speed())) {
+            err.println("--speed: '" + speed() + "' (expected: 0 or more). 0 is as fast as it goes.");
             return 2;
         }
         if (!canBeWritten(page)) {
@@ -155,6 +167,11 @@ public final class DrillCommand implements Callable<Integer> {
             err.println("drill: " + e.getMessage());
             return 3;
         }
+    }
+
+    private double speed() {
+        Double given = speed;
+        return given == null ? staffed ? 1 : 0 : given;
     }
 
     /** Told before a drill is played, not after. */
@@ -192,8 +209,16 @@ public final class DrillCommand implements Callable<Integer> {
                 talk, System.getenv("FENGSUI_TTY") != null && System.getenv("NO_COLOR") == null, language);
         Stage stage = Stage.set(read);
         List<AlertChange> changes = Collections.synchronizedList(new ArrayList<>());
-        Drill.Order order =
-                new Drill.Order(scenario, stage, seed == null ? read.seed() : seed, speed, pack, work, keep, 5000);
+        Drill.Order order = new Drill.Order(
+                scenario,
+                stage,
+                seed == null ? read.seed() : seed,
+                speed(),
+                pack,
+                work,
+                keep,
+                staffed ? STAFFED_CLOCK_MILLIS : CLOCK_MILLIS,
+                staffed ? new Drill.Staff(talk, (broker, director) -> listen(broker, director, talk)) : null);
         long[] shown = {Long.MIN_VALUE};
         DrillReport report = new Drill(
                         order,
@@ -217,6 +242,22 @@ public final class DrillCommand implements Callable<Integer> {
             out.flush();
         }
         return report.holds() ? 0 : 1;
+    }
+
+    /** What is typed directs the drill from now on. */
+    private static void listen(String broker, Director director, PrintWriter talk) {
+        talk.println("Broker: " + broker);
+        talk.println(Director.HELP);
+        talk.flush();
+        Thread listener = new Thread(
+                () -> {
+                    BufferedReader lines =
+                            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+                    lines.lines().forEach(director::say);
+                },
+                "drill-director");
+        listener.setDaemon(true);
+        listener.start();
     }
 
     /** A sign of progress every hour of event time, on standard error. */

@@ -25,18 +25,23 @@ public final class DrillLedger {
     private DrillLedger() {}
 
     /**
-     * Waits until the ledger holds every change and checks it.
+     * Waits until the ledger holds every change up to an instant and checks it that far.
      *
+     * @param upTo epoch milliseconds of event time up to which all changes are known: what came after it and was seen by
+     *     chance is left out
      * @throws DrillFault if it does not within a minute
      */
-    public static LedgerVerifier.Report verify(Properties clients, Realm realm, List<AlertChange> changes) {
+    public static LedgerVerifier.Report verify(
+            Properties clients, Realm realm, List<AlertChange> changes, long upTo) {
         Map<String, Long> expected = new HashMap<>();
-        changes.forEach(change -> expected.merge(change.county().code(), change.sequence(), Math::max));
+        changes.stream()
+                .filter(change -> change.at() <= upTo)
+                .forEach(change -> expected.merge(change.county().code(), change.sequence(), Math::max));
         Properties properties = new Properties();
         properties.putAll(clients);
         properties.setProperty("isolation.level", "read_committed");
         properties.setProperty("enable.auto.commit", "false");
-        LedgerVerifier verifier = new LedgerVerifier();
+        LedgerVerifier verifier = new LedgerVerifier(upTo);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topic.LEDGER.of(realm)).stream()

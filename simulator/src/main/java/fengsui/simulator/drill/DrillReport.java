@@ -7,6 +7,7 @@ import fengsui.connectors.wire.RejectReason;
 import fengsui.simulator.physics.Truth;
 import fengsui.simulator.score.Outcome;
 import fengsui.simulator.score.ScoreSheet;
+import fengsui.simulator.score.UnitSheet;
 import fengsui.simulator.score.Verdict;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a drill came to.
@@ -22,6 +24,8 @@ import java.util.TreeMap;
  * @param seed of noise, faults and calls
  * @param speed seconds of event time per second of wall time that were reached
  * @param sheet the score
+ * @param units of a staffed drill what its units did, else null
+ * @param injects how often something was let happen beside the script
  * @param p50Millis median wall time from the clock that made an alert due to the alert
  * @param p99Millis the same for 99 of 100
  * @param gateHitRate share of judgements that needed no Drools run
@@ -35,6 +39,8 @@ record DrillReport(
         long seed,
         double speed,
         ScoreSheet sheet,
+        @Nullable UnitSheet units,
+        int injects,
         double p50Millis,
         double p99Millis,
         double gateHitRate,
@@ -76,6 +82,11 @@ record DrillReport(
         } else {
             latency.put("p50", tenths(p50Millis)).put("p99", tenths(p99Millis));
         }
+        UnitSheet staffed = units;
+        if (staffed != null) {
+            json.put("injects", injects);
+            UnitTable.write(staffed, json);
+        }
         json.put("gateHitRate", Math.round(gateHitRate * 1e4) / 1e4);
         json.put("observations", observations);
         ObjectNode refused = json.putObject("rejected");
@@ -94,6 +105,11 @@ record DrillReport(
         out.println();
         out.printf("Score of %s (seed %d, reached speed %.0f)%n", scenario, seed, speed);
         out.print(sheet(sheet, names));
+        UnitSheet staffed = units;
+        if (staffed != null) {
+            out.println("  injects: " + injects);
+            out.print(UnitTable.text(staffed));
+        }
         out.printf("  %s; gate hit rate %.2f %%; %d observations%n", latency(), gateHitRate * 100, observations);
         out.println("  rejected: " + (rejected.isEmpty() ? "none" : rejected));
         out.printf(

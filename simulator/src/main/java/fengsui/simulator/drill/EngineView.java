@@ -1,12 +1,17 @@
 package fengsui.simulator.drill;
 
 import fengsui.connectors.topic.Topic;
+import fengsui.connectors.wire.Message;
 import fengsui.connectors.wire.OutputDecoder;
 import fengsui.connectors.wire.Pulse;
 import fengsui.connectors.wire.RejectReason;
 import fengsui.connectors.wire.Status;
+import fengsui.connectors.wire.WireDecoder;
+import fengsui.rules.alert.ActionAnswer;
 import fengsui.rules.alert.AlertChange;
+import fengsui.rules.alert.OperatorAction;
 import fengsui.rules.observation.Realm;
+import fengsui.rules.quantity.Catalogue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,6 +36,9 @@ public final class EngineView implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Consumer<AlertChange> onChange;
     private final List<AlertChange> changes = new ArrayList<>();
+    private final List<ActionAnswer> answers = new ArrayList<>();
+    private final Map<String, OperatorAction> actions = new HashMap<>();
+    private final WireDecoder decoder;
     private final Map<String, CountyChanges> counties = new HashMap<>();
     private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
     private final List<String> refusals = new ArrayList<>();
@@ -46,6 +54,7 @@ public final class EngineView implements AutoCloseable {
      */
     public EngineView(Properties clients, Realm realm, long start, Consumer<AlertChange> onChange) {
         this.realm = realm;
+        this.decoder = new WireDecoder(realm, Catalogue.shipped());
         this.eventTime = start;
         this.onChange = onChange;
         Properties properties = new Properties();
@@ -54,7 +63,7 @@ public final class EngineView implements AutoCloseable {
         properties.setProperty("enable.auto.commit", "false");
         this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();
-        for (Topic topic : List.of(Topic.ALERTS, Topic.STATUS, Topic.DEADLETTER)) {
+        for (Topic topic : List.of(Topic.ALERTS, Topic.STATUS, Topic.DEADLETTER, Topic.ACTIONS)) {
             consumer.partitionsFor(topic.of(realm))
                     .forEach(found -> partitions.add(new TopicPartition(found.topic(), found.partition())));
         }
@@ -72,6 +81,10 @@ public final class EngineView implements AutoCloseable {
                 change(OutputDecoder.alertChange(record.value()));
             } else if (record.topic().equals(Topic.STATUS.of(realm))) {
                 status(OutputDecoder.status(record.value()));
+            } else if (record.topic().equals(Topic.ACTIONS.of(realm))) {
+                if (decoder.decode(Topic.ACTIONS, record.value()) instanceof Message.OfAction of) {
+                    actions.put(of.action().id(), of.action());
+                }
             } else {
                 rejected.merge(OutputDecoder.deadLetter(record.value()).reason(), 1L, Long::sum);
             }
@@ -95,6 +108,8 @@ public final class EngineView implements AutoCloseable {
     private void status(Status status) {
         if (status instanceof Status.EventTime time) {
             untrusted.add(time);
+        } else if (status instanceof Status.ActionAnswered answered) {
+            answers.add(answered.answer());
         } else if (status instanceof Status.PackRefused pack && !refused.contains(pack.version())) {
             refusals.add("pack " + pack.version() + " refused: " + String.join("; ", pack.problems()));
         } else if (status instanceof Status.RegisterRefused register) {
@@ -126,6 +141,16 @@ public final class EngineView implements AutoCloseable {
     /** Every change so far, in the order of each county's sequence. */
     public List<AlertChange> changes() {
         return changes;
+    }
+
+    /** What the engine answered to actions. */
+    public List<ActionAnswer> answers() {
+        return answers;
+    }
+
+    /** What was asked, by anybody: action id to action. */
+    public Map<String, OperatorAction> actions() {
+        return actions;
     }
 
     /** How many dead letters were seen for each reason. */

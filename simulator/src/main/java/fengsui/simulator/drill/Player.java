@@ -8,6 +8,7 @@ import fengsui.simulator.play.Play;
 import fengsui.simulator.play.Posting;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -38,6 +39,7 @@ public final class Player implements AutoCloseable {
     private final Reactions reactions;
     private final Pace pace;
     private final Health health;
+    private final Interlude interlude;
     /** Event time of each round of clocks to the wall time it was written at, for latencies. */
     private final TreeMap<Long, Long> writtenAt = new TreeMap<>();
 
@@ -46,6 +48,8 @@ public final class Player implements AutoCloseable {
     private long observations;
     private volatile boolean hurried;
     private volatile boolean onPace;
+    /** Wall time at which the newest clock was due. */
+    private long due;
 
     /**
      * How fast a drill may go.
@@ -62,8 +66,51 @@ public final class Player implements AutoCloseable {
         String failure();
     }
 
-    /** @param view is polled by this player alone */
+    /** What a director does between two rounds of clocks. Called by the player's thread alone. */
+    public interface Interlude {
+
+        /** Nobody directs. */
+        Interlude NONE = new Interlude() {
+            @Override
+            public List<Posting> before(long clock) {
+                return List.of();
+            }
+        };
+
+        /** What is to be written before the clock of that instant (epoch milliseconds). */
+        List<Posting> before(long clock);
+
+        /** Whether the clocks wait. */
+        default boolean waits() {
+            return false;
+        }
+
+        /** Whether the clock of that instant need not wait for its wall time. */
+        default boolean hurries(long clock) {
+            return false;
+        }
+
+        /** Whether it is over before the script is. */
+        default boolean ends() {
+            return false;
+        }
+    }
+
+    /** Without a director. */
     public Player(Properties clients, Realm realm, EngineView view, Reactions reactions, Pace pace, Health health) {
+        this(clients, realm, view, reactions, pace, health, Interlude.NONE);
+    }
+
+    /** @param view is polled by this player alone */
+    public Player(
+            Properties clients,
+            Realm realm,
+            EngineView view,
+            Reactions reactions,
+            Pace pace,
+            Health health,
+            Interlude interlude) {
+        this.interlude = interlude;
         Properties properties = new Properties();
         properties.putAll(clients);
         properties.setProperty("acks", "1");
@@ -83,26 +130,46 @@ public final class Player implements AutoCloseable {
 
     /** Plays everything and returns when the engine has decided all of it. */
     public void play(Play timeline, LongConsumer progress) throws InterruptedException {
-        long began = System.nanoTime();
-        long start = Long.MIN_VALUE;
-        while (timeline.hasNext()) {
+        due = System.nanoTime();
+        while (timeline.hasNext() && !interlude.ends()) {
             Posting posting = timeline.next();
             if (posting.message() instanceof Message.OfClock clock && clock.at() != round) {
-                start = start == Long.MIN_VALUE ? clock.at() : start;
                 waitFor(clock.at() - pace.reactionMillis() + pace.boundMillis());
-                slow(clock.at() - start, began);
+                slow(clock.at());
+                if (!direct(clock.at())) {
+                    break;
+                }
                 begin(clock.at());
                 progress.accept(clock.at());
             }
             observations += posting.message() instanceof Message.OfObservation ? 1 : 0;
-            send(posting.topic(), posting.partition(), posting.key(), encoder.message(posting.message()));
+            send(posting);
         }
         producer.flush();
         if (!lastSent.isDone()) {
             throw new DrillFault("the broker did not take the last message");
         }
-        // Reports of event time are up to a second apart.
-        waitFor(timeline.lastClock() - pace.boundMillis() - 1000);
+        waitFor(decided());
+    }
+
+    /** Writes what the director wants; waits while it is to wait. Returns false if it is over. */
+    private boolean direct(long clock) throws InterruptedException {
+        interlude.before(clock).forEach(this::send);
+        boolean waited = false;
+        while (interlude.waits() && !interlude.ends()) {
+            waited = true;
+            view.poll(Duration.ofMillis(50));
+            if (Thread.interrupted()) {
+                throw new InterruptedException("drill");
+            }
+            interlude.before(clock).forEach(this::send);
+        }
+        due = waited ? System.nanoTime() : due;
+        return !interlude.ends();
+    }
+
+    private void send(Posting posting) {
+        send(posting.topic(), posting.partition(), posting.key(), encoder.message(posting.message()));
     }
 
     private void begin(long clock) {
@@ -151,14 +218,17 @@ public final class Player implements AutoCloseable {
         hurried = true;
     }
 
-    private void slow(long eventMillis, long began) throws InterruptedException {
+    private void slow(long clock) throws InterruptedException {
         if (pace.speed() <= 0) {
             return;
         }
-        long dueNanos = began + Math.round(eventMillis / pace.speed() * 1e6);
-        onPace = System.nanoTime() < dueNanos;
-        while (!hurried && System.nanoTime() < dueNanos) {
-            long millis = Math.min(50, (dueNanos - System.nanoTime()) / 1_000_000 + 1);
+        due += round == Long.MIN_VALUE ? 0 : Math.round((clock - round) / pace.speed() * 1e6);
+        onPace = System.nanoTime() < due;
+        if (interlude.hurries(clock)) {
+            due = System.nanoTime();
+        }
+        while (!hurried && System.nanoTime() < due) {
+            long millis = Math.min(50, (due - System.nanoTime()) / 1_000_000 + 1);
             view.poll(Duration.ofMillis(millis));
             if (Thread.interrupted()) {
                 throw new InterruptedException("drill");
@@ -170,6 +240,17 @@ public final class Player implements AutoCloseable {
     double millisSinceDue(long instant) {
         Map.Entry<Long, Long> clock = writtenAt.ceilingEntry(instant + pace.boundMillis());
         return clock == null ? -1 : (System.nanoTime() - clock.getValue()) / 1e6;
+    }
+
+    /** Event time up to which all that was written is decided when the play is over, epoch milliseconds. */
+    public long decided() {
+        // Reports of event time are up to a second apart.
+        return round - pace.boundMillis() - 1000;
+    }
+
+    /** The last clock written, epoch milliseconds. */
+    public long lastClock() {
+        return round;
     }
 
     /** How many observations were written. */

@@ -9,6 +9,7 @@ import fengsui.rules.table.Tables;
 import fengsui.simulator.scenario.Scenario;
 import fengsui.simulator.scenario.Stage;
 import fengsui.simulator.score.Outcome;
+import fengsui.simulator.score.UnitSheet;
 import fengsui.simulator.score.Verdict;
 import java.io.IOException;
 import java.time.Instant;
@@ -93,6 +94,11 @@ final class ReportPage {
         timeline();
         section("评分 Score");
         score();
+        UnitSheet units = report.units();
+        if (units != null) {
+            section("参演单位 Units");
+            page.append(UnitTable.html(units));
+        }
         section("告警 Alerts");
         alerts.values().forEach(this::alert);
         page.append("</body></html>\n");

@@ -44,6 +44,8 @@ final class Feeds {
     /** Period in seconds, then second within the period, to the sites due. */
     private final Map<Integer, Map<Integer, List<Site>>> due = new TreeMap<>();
 
+    private final List<Inject> injects = new ArrayList<>();
+    private int injectedCalls;
     private final Map<String, Integer> backlogs = new HashMap<>();
     /** What sites said last, if any gets stuck today. */
     private final Map<String, Double> lastSaid = new HashMap<>();
@@ -62,6 +64,28 @@ final class Feeds {
                     .computeIfAbsent(second(site, period), key -> new ArrayList<>())
                     .add(site);
         }
+    }
+
+    void inject(Inject inject) {
+        if (!inject.isCalls()) {
+            injects.add(inject);
+            return;
+        }
+        long calls = Math.round(inject.value());
+        for (long call = 0; call < calls; call++) {
+            long at = inject.from() + SECOND + call * Math.max(0, inject.until() - inject.from() - SECOND) / calls;
+            send(inject.site(), inject.quantity(), new Reading(1, Quality.GOOD), at, "i" + injectedCalls++);
+        }
+    }
+
+    private OptionalDouble injected(Site site, Quantity quantity, long at) {
+        // The newest word counts.
+        for (int i = injects.size() - 1; i >= 0; i--) {
+            if (injects.get(i).covers(site, quantity, at)) {
+                return OptionalDouble.of(injects.get(i).value());
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     /** Makes everything observed in (from, to]. */
@@ -118,6 +142,11 @@ final class Feeds {
                 continue;
             }
             OptionalDouble shown = sensors.read(site, quantity, at);
+            OptionalDouble injected = injected(site, quantity, at);
+            if (injected.isPresent()) {
+                send(site, quantity, new Reading(injected.getAsDouble(), Quality.GOOD), at, "");
+                continue;
+            }
             if (shown.isEmpty()) {
                 continue;
             }

@@ -80,6 +80,11 @@ public final class Timeline implements Play {
         return ready.remove();
     }
 
+    /** Lets something happen that is not in the script; counts from the next second not yet written. */
+    public void inject(Inject inject) {
+        feeds.inject(inject);
+    }
+
     /** The key of a message: the realm is its first part, so that no other realm's records share it. */
     public static String key(String of) {
         return REALM + "/" + of;

@@ -4,6 +4,7 @@ import fengsui.rules.alert.AlertChange;
 import fengsui.simulator.physics.Truth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -46,6 +47,22 @@ public record ScoreSheet(
         return new Scorer(truth, changes).score();
     }
 
+    /** The same without what some alerts would be blamed for: nobody could tell in advance what they should be. */
+    public ScoreSheet without(Set<String> blameless) {
+        return new ScoreSheet(
+                outcomes,
+                others(falseAlerts, blameless),
+                others(overLevel, blameless),
+                others(duplicates, blameless),
+                slow,
+                alerts,
+                changes);
+    }
+
+    private static List<String> others(List<String> ids, Set<String> blameless) {
+        return ids.stream().filter(id -> !blameless.contains(id)).toList();
+    }
+
     public int count(Verdict verdict) {
         return (int) outcomes.stream()
                 .filter(outcome -> outcome.verdict() == verdict)
@@ -81,7 +98,7 @@ public record ScoreSheet(
         return medians;
     }
 
-    private static long median(List<Long> values) {
+    static long median(List<Long> values) {
         List<Long> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1

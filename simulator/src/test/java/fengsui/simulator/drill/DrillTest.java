@@ -50,7 +50,8 @@ class DrillTest {
                 Trial.SHIPPED,
                 work.resolve("at-" + speed),
                 false,
-                5000);
+                5000,
+                null);
         return new Drill(order, changes::add, at -> {}).run();
     }
 }

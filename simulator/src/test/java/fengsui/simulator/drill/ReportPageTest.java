@@ -37,6 +37,8 @@ class ReportPageTest {
                 20260912,
                 1,
                 result.sheet(),
+                null,
+                0,
                 0,
                 0,
                 1,
