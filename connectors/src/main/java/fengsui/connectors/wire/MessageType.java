@@ -22,7 +22,10 @@ enum MessageType {
                     Field.ABSENT_IS_ZERO,
                     Field.ACTIVE_FROM,
                     Field.RETIRED)),
-    AREA("area", bits(Field.AREA, Field.NAME_ZH, Field.NAME_EN), bits(Field.RESIDENTS, Field.NEIGHBOURS, Field.DOWNSTREAM, Field.ACTIVE_FROM)),
+    AREA(
+            "area",
+            bits(Field.AREA, Field.NAME_ZH, Field.NAME_EN),
+            bits(Field.RESIDENTS, Field.NEIGHBOURS, Field.DOWNSTREAM, Field.ACTIVE_FROM)),
     PACK("pack", bits(Field.VERSION, Field.PUBLISHED_AT, Field.FILES), 0),
     ACTION(
             "action",

@@ -41,8 +41,7 @@ public final class RequestCodec implements Codec<Request> {
         byte rank = in.readByte();
         long at = in.readLong();
         return switch (rank) {
-            case 0 ->
-                new Request.OfArea(at, AreaCodec.readName(in));
+            case 0 -> new Request.OfArea(at, AreaCodec.readName(in));
             case LINKED_AREA -> new Request.OfArea(at, AreaCodec.read(in));
             case 1 -> new Request.OfSite(at, SiteCodec.read(in));
             case 2 -> new Request.OfPack(at, ControlCodec.readPack(in));

@@ -163,7 +163,8 @@ class CodecProperties {
     private static Arbitrary<AreaName> areaNames() {
         return Combinators.combine(grids(), texts(), texts(), Arbitraries.integers(), Arbitraries.longs())
                 .as(AreaName::new)
-                .flatMap(name -> Combinators.combine(grids().list().ofMaxSize(3), grids().list().ofMaxSize(3))
+                .flatMap(name -> Combinators.combine(
+                                grids().list().ofMaxSize(3), grids().list().ofMaxSize(3))
                         .as((beside, below) -> new AreaName(
                                 name.area(),
                                 name.zh(),

@@ -67,7 +67,7 @@ final class Alert {
     @Nullable
     String incident;
 
-    /** What it lets expect, by {@link Consequence#watch}, and until when in epoch milliseconds: NEVER while it stands. */
+    /** What it lets expect, by {@link Consequence#watch()}, and until when in epoch milliseconds: NEVER while it stands. */
     final TreeMap<String, Long> watches = new TreeMap<>();
 
     @Nullable

@@ -50,8 +50,7 @@ public record Explanation(String zh, String en) {
             String hold = duration(rule.holdMillis(), in);
             if (member.early()) {
                 String half = duration(rule.holdMillis() / 2, in);
-                lines.add(in.of(
-                        "起因警情未结束，成立 " + half + " 即计入。", "Its cause is open: it counts after " + half + "."));
+                lines.add(in.of("起因警情未结束，成立 " + half + " 即计入。", "Its cause is open: it counts after " + half + "."));
             }
             lines.add(in.of("须持续成立 " + hold + "。", "It has to hold for " + hold + " before it counts."));
         }

@@ -49,7 +49,7 @@ final class Incidents {
         while (!state.stirred.isEmpty()) {
             Set<String> consequences = consequencesOf(state.stirred);
             state.stirred.clear();
-            TreeMap<Place.Key, List<Cause>> causes = causes(consequences);
+            Map<Place.Key, List<Cause>> causes = causes(consequences);
             countEarly(causes, at);
             List<Alert> alerts = active(consequences);
             alerts.forEach(alert -> tie(alert, causes.getOrDefault(alert.place, List.of())));
@@ -62,7 +62,8 @@ final class Incidents {
     private Set<String> consequencesOf(Set<String> stirred) {
         Set<String> consequences = new TreeSet<>();
         for (String hazard : stirred) {
-            graph.from(hazard).forEach(line -> consequences.add(line.consequence().key()));
+            graph.from(hazard)
+                    .forEach(line -> consequences.add(line.consequence().key()));
             if (!graph.to(hazard).isEmpty()) {
                 consequences.add(hazard);
             }
@@ -70,7 +71,7 @@ final class Incidents {
         return consequences;
     }
 
-    private TreeMap<Place.Key, List<Cause>> causes(Set<String> consequences) {
+    private Map<Place.Key, List<Cause>> causes(Set<String> consequences) {
         TreeMap<Place.Key, List<Cause>> causes = new TreeMap<>();
         for (Alert alert : state.alerts.values()) {
             for (String watch : alert.watches.keySet()) {
@@ -89,9 +90,8 @@ final class Incidents {
     /** Adds a cause to the places inside an area, and to the one around it if the consequence is that large. */
     private void reach(Cause cause, Area area, Map<Place.Key, List<Cause>> causes) {
         String hazard = cause.line().consequence().key();
-        for (Place place : state.places
-                .tailMap(new Place.Key(hazard, area), true)
-                .values()) {
+        for (Place place :
+                state.places.tailMap(new Place.Key(hazard, area), true).values()) {
             if (!place.key.hazard().equals(hazard) || !area.contains(place.key.area())) {
                 break;
             }
@@ -111,7 +111,7 @@ final class Incidents {
         }
     }
 
-    private void countEarly(TreeMap<Place.Key, List<Cause>> causes, long at) {
+    private void countEarly(Map<Place.Key, List<Cause>> causes, long at) {
         for (Place.Key key : causes.keySet()) {
             Place place = state.place(key);
             if (place.countEarly(at)) {

@@ -105,8 +105,8 @@ final class LedgerCodec {
         }
     }
 
-    private static void writeFindings(
-            DataOutput out, Collection<ActiveFinding> findings, Map<RuleCard, Integer> cards) throws IOException {
+    private static void writeFindings(DataOutput out, Collection<ActiveFinding> findings, Map<RuleCard, Integer> cards)
+            throws IOException {
         out.writeInt(findings.size());
         for (ActiveFinding finding : findings) {
             FindingCodec.write(out, finding, cards.getOrDefault(finding.rule(), 0));

@@ -24,8 +24,8 @@ final class Watches {
 
     /** Which are no longer. */
     static String ended(List<Consequence> lines) {
-        return "不再关注次生灾害：" + joined(lines, "、", line -> name(line, true))
-                + "。 No longer watched for: " + joined(lines, "; ", line -> name(line, false)) + ".";
+        return "不再关注次生灾害：" + joined(lines, "、", line -> name(line, true)) + "。 No longer watched for: "
+                + joined(lines, "; ", line -> name(line, false)) + ".";
     }
 
     /** From which alert this one follows. */
@@ -46,7 +46,8 @@ final class Watches {
             return reach;
         }
         String names = areas.stream()
-                .map(area -> zh ? state.names.of(area).zh() : state.names.of(area).en())
+                .map(area ->
+                        zh ? state.names.of(area).zh() : state.names.of(area).en())
                 .collect(Collectors.joining(zh ? "、" : ", "));
         return zh ? reach + "：" + names : reach + " (" + names + ")";
     }

@@ -35,13 +35,7 @@ public final class AreaCodec {
     public static AreaName read(DataInput in) throws IOException {
         AreaName name = readName(in);
         return new AreaName(
-                name.area(),
-                name.zh(),
-                name.en(),
-                name.residents(),
-                name.activeFrom(),
-                readAreas(in),
-                readAreas(in));
+                name.area(), name.zh(), name.en(), name.residents(), name.activeFrom(), readAreas(in), readAreas(in));
     }
 
     public static void writeAreas(List<Area> areas, DataOutput out) throws IOException {

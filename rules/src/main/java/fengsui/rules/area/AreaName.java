@@ -14,13 +14,7 @@ import java.util.List;
  * @param downstream areas of the same level and county its water reaches next; sorted
  */
 public record AreaName(
-        Area area,
-        String zh,
-        String en,
-        int residents,
-        long activeFrom,
-        List<Area> neighbours,
-        List<Area> downstream) {
+        Area area, String zh, String en, int residents, long activeFrom, List<Area> neighbours, List<Area> downstream) {
 
     public AreaName {
         neighbours = neighbours.stream().sorted().distinct().toList();

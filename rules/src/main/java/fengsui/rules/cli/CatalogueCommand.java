@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "catalogue",
         mixinStandardHelpOptions = true,
-        description = "Prints quantities, statistics, hazards, owners and plans that rules may name, and which hazard lets expect which.")
+        description =
+                "Prints quantities, statistics, hazards, owners and plans that rules may name, and which hazard lets expect which.")
 public final class CatalogueCommand implements Runnable {
 
     /** An area no table names. */
@@ -65,7 +66,8 @@ public final class CatalogueCommand implements Runnable {
         out.println("CONSEQUENCES  cause, from level | consequence | reach | lag | leaves the ladder to its cause");
         for (Consequence line : tables.consequences().all()) {
             out.println("  " + line.cause().key() + ", " + line.least() + " | "
-                    + line.consequence().key() + " | " + line.reach() + " | " + IndicatorNames.duration(line.lagMillis())
+                    + line.consequence().key() + " | " + line.reach() + " | "
+                    + IndicatorNames.duration(line.lagMillis())
                     + " | " + (line.inhibits() ? "while less grave" : "no"));
         }
         out.println("OWNERS  key | name");

@@ -23,6 +23,7 @@ public final class FindingClock {
     private boolean active;
     /** Whether it is told already, but was not yet TRUE for its whole hold. */
     private boolean early;
+
     private boolean lost;
     /** Whether the finding's row in a replay is cut: lost, and not yet TRUE again. */
     private boolean cut;

@@ -4,6 +4,7 @@ import fengsui.rules.finding.WarningLevel;
 import fengsui.rules.indicator.IndicatorNames;
 import fengsui.rules.indicator.Suggestion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ public final class Consequences {
 
     private final Map<String, List<Consequence>> byCause = new TreeMap<>();
     private final Map<String, List<Consequence>> byConsequence = new TreeMap<>();
+    /** Cause to what is watched to the line; asked for every watch of every open alert. */
+    private final Map<String, Map<String, Consequence>> byWatch = new HashMap<>();
 
     /** What was read, or all that is wrong with it. */
     public record Parsed(Consequences consequences, List<String> problems) {
@@ -45,9 +48,9 @@ public final class Consequences {
         return byCause.values().stream().flatMap(List::stream).toList();
     }
 
-    /** The line of a cause for what is watched, see {@link Consequence#watch}. */
+    /** The line of a cause for what is watched, see {@link Consequence#watch()}. */
     public Optional<Consequence> find(String cause, String watch) {
-        return from(cause).stream().filter(line -> line.watch().equals(watch)).findFirst();
+        return Optional.ofNullable(byWatch.getOrDefault(cause, Map.of()).get(watch));
     }
 
     /** What a hazard lets expect, in the order of the table. */
@@ -67,6 +70,7 @@ public final class Consequences {
 
     private void add(Consequence line) {
         byCause.computeIfAbsent(line.cause().key(), key -> new ArrayList<>()).add(line);
+        byWatch.computeIfAbsent(line.cause().key(), key -> new HashMap<>()).put(line.watch(), line);
         byConsequence
                 .computeIfAbsent(line.consequence().key(), key -> new ArrayList<>())
                 .add(line);
@@ -99,7 +103,7 @@ public final class Consequences {
                 problem(row, "reach", "SAME", "A hazard spreads to NEIGHBOURS or DOWNSTREAM, not to where it is.");
                 return;
             }
-            Consequence line = new Consequence(cause, least, consequence, reach, lag, row.flag("inhibits"));
+            Consequence line = Consequence.of(cause, least, consequence, reach, lag, row.flag("inhibits"));
             if (read.find(cause.key(), line.watch()).isPresent()) {
                 problem(
                         row,
@@ -130,8 +134,7 @@ public final class Consequences {
             return hazard;
         }
 
-        private <T> @Nullable T constant(
-                Table.Row row, String column, List<T> known, Function<T, String> name) {
+        private <T> @Nullable T constant(Table.Row row, String column, List<T> known, Function<T, String> name) {
             String text = row.text(column);
             for (T constant : known) {
                 if (name.apply(constant).equals(text)) {

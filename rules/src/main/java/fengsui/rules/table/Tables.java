@@ -62,8 +62,7 @@ public final class Tables {
             throw new IllegalStateException(String.join("; ", parsed.problems()));
         }
         responsibilities = parsed.responsibilities();
-        Consequences.Parsed graph =
-                Consequences.parse(Table.resource("/fengsui/rules/table/consequences.csv"), this);
+        Consequences.Parsed graph = Consequences.parse(Table.resource("/fengsui/rules/table/consequences.csv"), this);
         if (!graph.problems().isEmpty()) {
             throw new IllegalStateException(String.join("; ", graph.problems()));
         }

@@ -115,16 +115,13 @@ record ScopePlan(
                 .anyMatch(leaf -> leaf instanceof Condition.OnIndicator on && isEvent(rule, on));
         long clear = eventsOnly && anyEvent ? 0 : rule.card().clearMillis();
         long hold = rule.card().holdMillis();
-        return new FindingClock.Limits(
-                early(rule), hold, clear, !rule.release().isEmpty());
+        return new FindingClock.Limits(early(rule), hold, clear, !rule.release().isEmpty());
     }
 
     /** A rule of a hazard that may follow from another is told when half its hold is over. */
     private static long early(Rule rule) {
-        boolean follows = !Tables.shipped()
-                .consequences()
-                .to(rule.card().hazard())
-                .isEmpty();
+        boolean follows =
+                !Tables.shipped().consequences().to(rule.card().hazard()).isEmpty();
         return follows ? rule.card().holdMillis() / 2 : rule.card().holdMillis();
     }
 

@@ -44,7 +44,15 @@ class ExplanationTest {
                 "",
                 "");
         return new AlertChange.Member(
-                new Area(GRID), "G-14", "雨量站14", "Gauge 14", card, state, Timeline.millis("00:15"), false, List.of(evidence));
+                new Area(GRID),
+                "G-14",
+                "雨量站14",
+                "Gauge 14",
+                card,
+                state,
+                Timeline.millis("00:15"),
+                false,
+                List.of(evidence));
     }
 
     @Test

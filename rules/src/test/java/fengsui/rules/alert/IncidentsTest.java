@@ -91,7 +91,9 @@ class IncidentsTest {
         day.at("08:04").change(HELD, "flood", YELLOW, TOWN, null);
 
         day.expect(RAISED, TIED);
-        assertThat(day.last().area().code()).as("the flood below follows from the one above").isEqualTo(TOWN_2);
+        assertThat(day.last().area().code())
+                .as("the flood below follows from the one above")
+                .isEqualTo(TOWN_2);
     }
 
     @Test
@@ -131,7 +133,9 @@ class IncidentsTest {
     void closingTheCauseEndsTheWatchAtOnce() {
         Timeline day = day();
         day.at("08:00").holds("flood", YELLOW, TOWN).expect(RAISED);
-        day.at("08:01").asks(Verb.CLOSE, "shift-lead", "gauge hit by a boat", null, 0, Outcome.FALSE_ALARM).expect(CLOSED);
+        day.at("08:01")
+                .asks(Verb.CLOSE, "shift-lead", "gauge hit by a boat", null, 0, Outcome.FALSE_ALARM)
+                .expect(CLOSED);
         assertThat(day.last().watches()).isEmpty();
 
         day.at("08:02").change(EARLY, "flood", YELLOW, TOWN_2, null).expect();
@@ -190,8 +194,12 @@ class IncidentsTest {
 
         String rain = rainstorm(day, TOWN);
         assertThat(day.last(TOWN_2).incident()).isEqualTo(rain);
-        assertThat(day.all()).filteredOn(change -> change.alertId().equals(rain)).allMatch(change -> change.incident() == null);
-        assertThat(day.all()).filteredOn(change -> change.alertId().equals(flash)).last()
+        assertThat(day.all())
+                .filteredOn(change -> change.alertId().equals(rain))
+                .allMatch(change -> change.incident() == null);
+        assertThat(day.all())
+                .filteredOn(change -> change.alertId().equals(flash))
+                .last()
                 .satisfies(change -> assertThat(change.incident()).isEqualTo(rain));
     }
 
@@ -220,7 +228,8 @@ class IncidentsTest {
 
     private static String rainstorm(Timeline day, String town) {
         List<AlertChange> of = day.all().stream()
-                .filter(change -> change.hazard().equals("rainstorm") && change.area().code().equals(town))
+                .filter(change -> change.hazard().equals("rainstorm")
+                        && change.area().code().equals(town))
                 .toList();
         return of.get(0).alertId();
     }

@@ -125,7 +125,9 @@ public final class LegalLife {
             case NOTED -> assertThat(change.state()).isEqualTo(before.state());
             case WATCH_ENDED -> {
                 assertThat(change.state()).isEqualTo(before.state()).isNotEqualTo(AlertState.CLOSED);
-                assertThat(before.watches()).containsAll(change.watches()).hasSizeGreaterThan(change.watches().size());
+                assertThat(before.watches())
+                        .containsAll(change.watches())
+                        .hasSizeGreaterThan(change.watches().size());
             }
             case UNASSIGNED, RECEIVED, ACTED, ADOPTED, DECLINED -> {
                 assertThat(before.state()).isNotEqualTo(AlertState.CLOSED);

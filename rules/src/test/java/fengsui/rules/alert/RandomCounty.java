@@ -152,7 +152,9 @@ final class RandomCounty {
         }
         int dice = random.nextInt(8);
         if (isEarly && dice > 4) {
-            return dice == 5 ? FindingReason.HELD : state == FindingState.UNKNOWN ? FindingReason.EARLY : FindingReason.LOST;
+            return dice == 5
+                    ? FindingReason.HELD
+                    : state == FindingState.UNKNOWN ? FindingReason.EARLY : FindingReason.LOST;
         }
         if (dice < 4) {
             return isEarly ? FindingReason.PASSED : FindingReason.CLEARED;

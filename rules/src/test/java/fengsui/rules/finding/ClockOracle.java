@@ -15,6 +15,7 @@ public final class ClockOracle {
     private final List<Stretch> stretches = new ArrayList<>();
     /** Index of the stretch in which the finding began; -1 while there is none. */
     private int begun = -1;
+
     private boolean held;
 
     private record Stretch(long from, Truth verdict, boolean released) {}

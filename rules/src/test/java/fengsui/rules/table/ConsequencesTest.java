@@ -13,16 +13,19 @@ class ConsequencesTest {
 
     @Test
     void noServiceNoticeStandsInTheGraph() {
-        assertThat(Tables.shipped().consequences().all()).hasSizeGreaterThan(20).noneMatch(line -> line.cause()
-                        .social()
-                || line.consequence().social());
+        assertThat(Tables.shipped().consequences().all())
+                .hasSizeGreaterThan(20)
+                .noneMatch(line -> line.cause().social() || line.consequence().social());
     }
 
     @Test
     void whereOneLeavesTheLadderToTheOtherNoCircleIsLeftToItself() {
-        // A circle would need each of its alerts to be graver than the next; the levels forbid it, the table should not ask.
+        // A circle would need each of its alerts to be graver than the next; the levels forbid it, the table should not
+        // ask.
         for (Consequence line : Tables.shipped().consequences().all()) {
-            assertThat(line.inhibits() && leadsBack(line.consequence(), line.cause(), 5)).as(line.toString()).isFalse();
+            assertThat(line.inhibits() && leadsBack(line.consequence(), line.cause(), 5))
+                    .as(line.toString())
+                    .isFalse();
         }
     }
 
@@ -30,7 +33,8 @@ class ConsequencesTest {
         return steps > 0
                 && Tables.shipped().consequences().from(from.key()).stream()
                         .filter(Consequence::inhibits)
-                        .anyMatch(line -> line.consequence().equals(to) || leadsBack(line.consequence(), to, steps - 1));
+                        .anyMatch(
+                                line -> line.consequence().equals(to) || leadsBack(line.consequence(), to, steps - 1));
     }
 
     @Test

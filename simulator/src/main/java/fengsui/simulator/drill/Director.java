@@ -82,8 +82,11 @@ final class Director implements Player.Interlude {
     private static final class Misunderstood extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Misunderstood(String message) {
-            super(message);
+        private final String sentence;
+
+        Misunderstood(String sentence) {
+            super(sentence);
+            this.sentence = sentence;
         }
     }
 
@@ -137,7 +140,7 @@ final class Director implements Player.Interlude {
             try {
                 obey(new ArrayDeque<>(Arrays.asList(line.split("\\s+"))), clock);
             } catch (Misunderstood e) {
-                tell(e.getMessage());
+                tell(e.sentence);
             }
         }
         List<Posting> due = List.copyOf(postings);
@@ -171,8 +174,9 @@ final class Director implements Player.Interlude {
             case "alerts" -> alerts();
             case "end" -> ended = true;
             case "help" -> tell(HELP);
-            default -> throw new Misunderstood(
-                    "'" + word + "' (expected one of " + String.join(", ", WORDS) + "). " + Suggestion.near(word, WORDS, "Try 'help'."));
+            default ->
+                throw new Misunderstood("'" + word + "' (expected one of " + String.join(", ", WORDS) + "). "
+                        + Suggestion.near(word, WORDS, "Try 'help'."));
         }
         if (List.of("pause", "resume", "end").contains(word)) {
             tell(word + " at " + TIME.format(Instant.ofEpochMilli(clock)));
@@ -185,10 +189,12 @@ final class Director implements Player.Interlude {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Misunderstood("site: '" + id + "' is not in the register. "
-                        + Suggestion.near(id, county.sites().stream().map(Site::id).toList(), "See drill --map.")));
+                        + Suggestion.near(
+                                id, county.sites().stream().map(Site::id).toList(), "See drill --map.")));
         String name = next(words, "a quantity");
         if (!site.quantities().contains(name)) {
-            throw new Misunderstood("quantity: '" + name + "' (expected one of site " + id + ": " + site.quantities() + ")");
+            throw new Misunderstood(
+                    "quantity: '" + name + "' (expected one of site " + id + ": " + site.quantities() + ")");
         }
         Quantity quantity = Catalogue.shipped().get(name);
         double value = number(next(words, "a value in " + quantity.unit()));
@@ -197,14 +203,15 @@ final class Director implements Player.Interlude {
             throw new Misunderstood("value: " + value + " (expected: how many people call, 1 to " + MOST_CALLS + ")");
         }
         if (!calls && !quantity.isPlausible(value)) {
-            throw new Misunderstood("value: " + value + " " + quantity.unit() + " of " + name + " would be refused as implausible");
+            throw new Misunderstood(
+                    "value: " + value + " " + quantity.unit() + " of " + name + " would be refused as implausible");
         }
         long millis = words.isEmpty() ? USUAL_INJECT_MILLIS : duration(words.remove());
         Inject inject = new Inject(site, quantity, value, clock, clock + millis);
         injects.add(inject);
         timeline.accept(inject);
-        tell("inject: " + site.displayZh() + " " + site.displayEn() + ", " + name + " " + value + " " + quantity.unit() + " until "
-                + TIME.format(Instant.ofEpochMilli(inject.until())));
+        tell("inject: " + site.displayZh() + " " + site.displayEn() + ", " + name + " " + value + " " + quantity.unit()
+                + " until " + TIME.format(Instant.ofEpochMilli(inject.until())));
     }
 
     private void act(Deque<String> words, long clock) throws Misunderstood {
@@ -261,7 +268,9 @@ final class Director implements Player.Interlude {
                 .sorted((one, other) -> other.level().compareTo(one.level()))
                 .forEach(change -> tell("#%s  %-8s %s %s  %s%s"
                         .formatted(
-                                change.alertId().substring(0, Math.min(8, change.alertId().length())),
+                                change.alertId()
+                                        .substring(
+                                                0, Math.min(8, change.alertId().length())),
                                 change.level(),
                                 change.areaZh(),
                                 change.hazardZh(),

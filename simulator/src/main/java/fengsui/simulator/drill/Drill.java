@@ -107,8 +107,7 @@ final class Drill {
         ToIntFunction<Topic> partitions =
                 topic -> topic.feed().isPresent() ? OBSERVATION_PARTITIONS : topic.partitions();
         Timeline timeline = new Timeline(order.stage(), order.seed(), order.pack(), order.clockMillis(), partitions);
-        Director director =
-                staff == null ? null : new Director(order.stage().county(), timeline::inject, staff.talk());
+        Director director = staff == null ? null : new Director(order.stage().county(), timeline::inject, staff.talk());
         long start = order.stage().scenario().start();
         Player[] player = new Player[1];
         try (EngineView view = new EngineView(clients, REALM, start, change -> {

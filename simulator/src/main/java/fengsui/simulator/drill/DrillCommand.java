@@ -73,8 +73,9 @@ public final class DrillCommand implements Callable<Integer> {
 
     @Option(
             names = "--staffed",
-            description = "People act instead of the script: lines on standard input direct the drill and tell what units did,"
-                    + " desks may join at the broker printed; 'help' lists the lines. Scored per unit.")
+            description =
+                    "People act instead of the script: lines on standard input direct the drill and tell what units did,"
+                            + " desks may join at the broker printed; 'help' lists the lines. Scored per unit.")
     private boolean staffed;
 
     @Option(
@@ -251,8 +252,7 @@ public final class DrillCommand implements Callable<Integer> {
         talk.flush();
         Thread listener = new Thread(
                 () -> {
-                    BufferedReader lines =
-                            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
                     lines.lines().forEach(director::say);
                 },
                 "drill-director");

@@ -31,8 +31,7 @@ public final class DrillLedger {
      *     chance is left out
      * @throws DrillFault if it does not within a minute
      */
-    public static LedgerVerifier.Report verify(
-            Properties clients, Realm realm, List<AlertChange> changes, long upTo) {
+    public static LedgerVerifier.Report verify(Properties clients, Realm realm, List<AlertChange> changes, long upTo) {
         Map<String, Long> expected = new HashMap<>();
         changes.stream()
                 .filter(change -> change.at() <= upTo)

@@ -12,6 +12,9 @@ final class UnitTable {
 
     /** A line per unit, then those who were passed over, then what was wrong. */
     static String text(UnitSheet sheet) {
+        if (sheet.units().isEmpty() && sheet.escalatedOver().isEmpty()) {
+            return "  no unit acted%n".formatted();
+        }
         StringBuilder text = new StringBuilder();
         String row = "  %-22s %-22s %-18s %-18s %-18s %s%n";
         text.append(row.formatted("unit", "role", "received", "acknowledged", "acted", "wrong"));
@@ -35,7 +38,11 @@ final class UnitTable {
         return times.count() == 0
                 ? "–"
                 : String.format(
-                        Locale.ROOT, "%d (%s/%s)", times.count(), span(times.medianMillis()), span(times.worstMillis()));
+                        Locale.ROOT,
+                        "%d (%s/%s)",
+                        times.count(),
+                        span(times.medianMillis()),
+                        span(times.worstMillis()));
     }
 
     private static String span(long millis) {
@@ -72,7 +79,11 @@ final class UnitTable {
         for (UnitSheet.Unit unit : sheet.units()) {
             html.append("<tr>");
             for (String cell : new String[] {
-                unit.name(), unit.role(), times(unit.received()), times(unit.acknowledged()), times(unit.acted()),
+                unit.name(),
+                unit.role(),
+                times(unit.received()),
+                times(unit.acknowledged()),
+                times(unit.acted()),
                 String.join("; ", unit.wrong())
             }) {
                 html.append("<td>").append(ReportPage.text(cell)).append("</td>");

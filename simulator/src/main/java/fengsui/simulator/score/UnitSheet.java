@@ -118,6 +118,9 @@ public record UnitSheet(List<Unit> units, SortedMap<String, Integer> escalatedOv
         void take(AlertChange change) {
             String id = change.alertId();
             String before = addressee.put(id, change.addressee());
+            if (change.actor() != null) {
+                deeds(change);
+            }
             switch (change.reason()) {
                 case RAISED, LEVEL_ROSE, REOPENED -> calledAt.put(id, change.at());
                 case ESCALATED -> escalatedOver.merge(before == null ? "" : before, 1, Integer::sum);

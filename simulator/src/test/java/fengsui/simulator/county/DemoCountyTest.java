@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fengsui.rules.area.Area;
 import fengsui.rules.area.AreaLevel;
-import fengsui.rules.area.AreaLevel;
 import fengsui.rules.area.AreaName;
 import fengsui.rules.area.Site;
 import fengsui.rules.area.SiteKind;

@@ -3,10 +3,12 @@ package fengsui.simulator.score;
 import fengsui.rules.alert.AlertChange;
 import fengsui.rules.alert.AlertState;
 import fengsui.rules.alert.ChangeReason;
+import fengsui.rules.alert.Outcome;
 import fengsui.rules.area.Area;
 import fengsui.rules.finding.WarningLevel;
 import fengsui.rules.observation.Realm;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Alert changes for tests: only what scoring and playing look at is set. */
 public final class Changes {
@@ -67,6 +69,57 @@ public final class Changes {
                 0,
                 null,
                 false);
+    }
+
+    /** The same change made by somebody. */
+    public static AlertChange by(
+            AlertChange c, @Nullable String actor, String role, @Nullable String target, @Nullable Outcome outcome) {
+        return new AlertChange(
+                c.realm(),
+                c.county(),
+                c.sequence(),
+                c.alertId(),
+                c.revision(),
+                c.at(),
+                c.reason(),
+                c.area(),
+                c.areaZh(),
+                c.areaEn(),
+                c.hazard(),
+                c.hazardZh(),
+                c.hazardEn(),
+                c.category(),
+                c.level(),
+                c.previousLevel(),
+                c.state(),
+                c.acknowledged(),
+                c.startedAt(),
+                c.headlineZh(),
+                c.headlineEn(),
+                c.mattersZh(),
+                c.mattersEn(),
+                c.measuresZh(),
+                c.measuresEn(),
+                c.bodyZh(),
+                c.bodyEn(),
+                c.owner(),
+                c.supports(),
+                c.block(),
+                c.plan(),
+                c.rung(),
+                c.addressee(),
+                c.parent(),
+                c.incident(),
+                c.watches(),
+                c.members(),
+                c.unshown(),
+                actor,
+                actor == null ? null : role,
+                c.text(),
+                target,
+                c.until(),
+                outcome,
+                c.suspect());
     }
 
     /** The same change with another sequence in its county. */

@@ -52,8 +52,7 @@ public final class OurJob {
             }
             FindingChange change = finding.change();
             boolean begins = change.reason() == FindingReason.HELD;
-            boolean ends =
-                    change.reason().state() == FindingState.ENDED && change.reason() != FindingReason.PASSED;
+            boolean ends = change.reason().state() == FindingState.ENDED && change.reason() != FindingReason.PASSED;
             if (!begins && !ends) {
                 return null;
             }
