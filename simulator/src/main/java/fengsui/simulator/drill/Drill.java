@@ -55,6 +55,7 @@ final class Drill {
      * @param work folder for the broker's data and checkpoints
      * @param keep whether that folder stays
      * @param clockMillis event time between two rounds of clocks
+     * @param desk told the console's address once it serves; null: there is none
      * @param staff for a staffed drill, else null: the script's operators then do nothing, people do
      */
     record Order(
@@ -66,6 +67,7 @@ final class Drill {
             Path work,
             boolean keep,
             long clockMillis,
+            @Nullable Consumer<DrillDesk> desk,
             @Nullable Staff staff) {}
 
     /**
@@ -94,7 +96,12 @@ final class Drill {
             KafkaEngine.Placement placement = new KafkaEngine.Placement(
                     brokers, "fengsui-drill", 2, 2, order.work().resolve("checkpoints"), Duration.ofSeconds(5));
             try (KafkaEngine engine = KafkaEngine.start(placement, options)) {
-                return play(broker.bootstrap(), brokers.clientProperties(), engine);
+                try (DrillDesk desk = order.desk() == null ? null : DrillDesk.open(brokers, REALM, order.work())) {
+                    if (desk != null && order.desk() != null) {
+                        order.desk().accept(desk);
+                    }
+                    return play(broker.bootstrap(), brokers.clientProperties(), engine);
+                }
             }
         }
     }

@@ -95,6 +95,9 @@ public final class DrillCommand implements Callable<Integer> {
             description = "Write the score with map, timeline and every alert's explanation as one HTML page.")
     private @Nullable Path page;
 
+    @Option(names = "--no-console", description = "Without the operators' console.")
+    private boolean noConsole;
+
     @Option(names = "--keep", description = "Keep the broker's data; the folder is printed.")
     private boolean keep;
 
@@ -219,6 +222,7 @@ public final class DrillCommand implements Callable<Integer> {
                 work,
                 keep,
                 staffed ? STAFFED_CLOCK_MILLIS : CLOCK_MILLIS,
+                noConsole ? null : desk -> open(desk, talk),
                 staffed ? new Drill.Staff(talk, (broker, director) -> listen(broker, director, talk)) : null);
         long[] shown = {Long.MIN_VALUE};
         DrillReport report = new Drill(
@@ -243,6 +247,12 @@ public final class DrillCommand implements Callable<Integer> {
             out.flush();
         }
         return report.holds() ? 0 : 1;
+    }
+
+    private static void open(DrillDesk desk, PrintWriter talk) {
+        talk.println("Console: " + desk.address() + "  (sign in as " + DrillDesk.OPERATOR + " or " + DrillDesk.LEAD
+                + " with " + desk.password() + ", as long as the drill lasts)");
+        talk.flush();
     }
 
     /** What is typed directs the drill from now on. */

@@ -51,6 +51,7 @@ class DrillTest {
                 work.resolve("at-" + speed),
                 false,
                 5000,
+                null,
                 null);
         return new Drill(order, changes::add, at -> {}).run();
     }

@@ -70,7 +70,7 @@ class StaffedDrillTest {
             director = directs;
             directs.say("inject " + detector.id() + " combustible_gas 60 20m");
         });
-        return new Drill.Order("quiet-day", stage, 1, 60, Trial.SHIPPED, work, false, 1000, staff);
+        return new Drill.Order("quiet-day", stage, 1, 60, Trial.SHIPPED, work, false, 1000, null, staff);
     }
 
     /** Who sits at the table does one thing after the other. */

@@ -1,0 +1,133 @@
+package fengsui.console;
+
+import fengsui.connectors.settings.Settings;
+import fengsui.connectors.settings.SettingsException;
+import fengsui.connectors.settings.ToolSettings;
+import fengsui.console.access.Account;
+import fengsui.console.access.Accounts;
+import fengsui.console.access.Password;
+import fengsui.console.access.Role;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code console}: serves the alerts of an engine to the desks of a command centre. */
+@Command(
+        name = "console",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeOnInvalidInput = 2,
+        exitCodeOnExecutionException = 3,
+        description = {
+            "Serves the alerts of an engine to the desks of a command centre.",
+            "The first start makes an account 'admin' and prints its one-time password; 'console account' makes others."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "2:something given cannot be used; all faults are listed",
+            "3:no broker answers, there is no such engine's topic, or the port is taken",
+            "130, 143:ended by Ctrl-C or a signal"
+        })
+public final class ConsoleCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--realm", paramLabel = "X", description = "REAL, EXERCISE or TEST. Required.")
+    private @Nullable String realm;
+
+    @Option(names = "--kafka.bootstrap", paramLabel = "HOST:PORT", description = "Where Kafka is. Required.")
+    private @Nullable String bootstrap;
+
+    @Option(names = "--kafka.properties.file", paramLabel = "FILE", description = "Further settings of the Kafka clients.")
+    private @Nullable String kafkaFile;
+
+    @Option(names = "--settings", paramLabel = "FILE", description = "Properties file with these settings.")
+    private @Nullable Path settings;
+
+    @Option(
+            names = "--data",
+            defaultValue = "${sys:fengsui.home:-.}/.fengsui/console",
+            paramLabel = "DIR",
+            description = "Where accounts are kept. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init")
+    private Path data;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            paramLabel = "ADDRESS",
+            description = "Address to listen on; put a TLS proxy before any but the loopback. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init")
+    private String host;
+
+    @Option(names = "--port", defaultValue = "8080", paramLabel = "N", description = "0: a free one. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (port < 0 || port > 65_535) {
+            err.println("--port: " + port + " (expected: 0 to 65535)");
+            return 2;
+        }
+        try {
+            ToolSettings tool = ToolSettings.read(
+                    ToolSettings.kafka(), new Settings.Sources(settings, System.getenv(), flags()));
+            Accounts accounts = Accounts.in(data);
+            firstAccount(accounts, out);
+            try (Console console = Console.start(
+                    tool.brokers(),
+                    tool.realm(),
+                    accounts,
+                    new Console.Address(host, port),
+                    line -> out.println("audit " + Instant.now() + " " + line))) {
+                out.println("Console: http://" + host + ":" + console.port() + "  (" + tool.realm() + ")");
+                CountDownLatch ended = new CountDownLatch(1);
+                Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown, "console-stop"));
+                ended.await();
+            }
+            return 0;
+        } catch (SettingsException e) {
+            e.faults().forEach(err::println);
+            return 2;
+        } catch (IOException | RuntimeException e) {
+            err.println("console: " + e.getMessage());
+            return 3;
+        }
+    }
+
+    private Map<String, String> flags() {
+        Map<String, String> flags = new TreeMap<>();
+        put(flags, "realm", realm);
+        put(flags, "kafka.bootstrap", bootstrap);
+        put(flags, "kafka.properties.file", kafkaFile);
+        return flags;
+    }
+
+    private static void put(Map<String, String> flags, String key, @Nullable String value) {
+        if (value != null) {
+            flags.put(key, value);
+        }
+    }
+
+    private static void firstAccount(Accounts accounts, PrintWriter out) throws IOException {
+        if (accounts.isEmpty()) {
+            String password = Password.oneTime();
+            accounts.put(new Account("admin", Role.ADMIN, "", "000000", Password.of(password), true));
+            out.println("First start: sign in as 'admin' with the one-time password " + password);
+        }
+    }
+}

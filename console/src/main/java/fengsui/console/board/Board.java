@@ -1,0 +1,85 @@
+package fengsui.console.board;
+
+import fengsui.rules.alert.AlertChange;
+import fengsui.rules.alert.AlertState;
+import fengsui.rules.area.Area;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The alerts of a realm as they stand, each with its changes. Takes changes in any order and any number of times: of one
+ * revision the first counts, but one with the operator's text goes before the ledger's, which has none. Thread-safe.
+ */
+public final class Board {
+
+    /** A closed alert is shown this long, in event time; the ledger has it for good. */
+    private static final long SHOWN_MILLIS = 24 * 3_600_000L;
+
+    /** The documented order of a list: who waits for an answer, then the level, then the newest. */
+    static final Comparator<AlertChange> ORDER = Comparator.comparing((AlertChange alert) -> !waits(alert))
+            .thenComparing(AlertChange::level, Comparator.reverseOrder())
+            .thenComparing(AlertChange::startedAt, Comparator.reverseOrder())
+            .thenComparing(AlertChange::alertId);
+
+    private final Map<String, TreeMap<Integer, AlertChange>> alerts = new HashMap<>();
+    private long eventTime = Long.MIN_VALUE;
+
+    /** Whether somebody is asked about it and has not answered. */
+    static boolean waits(AlertChange alert) {
+        return alert.state() == AlertState.ACTIVE
+                && !alert.acknowledged()
+                && alert.until() == 0
+                && alert.parent() == null;
+    }
+
+    /** Takes a change; returns whether it is the newest of its alert and was not known. */
+    public synchronized boolean take(AlertChange change) {
+        TreeMap<Integer, AlertChange> changes = alerts.computeIfAbsent(change.alertId(), id -> new TreeMap<>());
+        AlertChange known = changes.get(change.revision());
+        if (known == null || (known.text().isEmpty() && !change.text().isEmpty())) {
+            changes.put(change.revision(), change);
+        }
+        eventTime = Math.max(eventTime, change.at());
+        return known == null && changes.lastKey() == change.revision();
+    }
+
+    /** Event time has come that far, in epoch milliseconds; forgets alerts closed long before. */
+    public synchronized void reached(long at) {
+        eventTime = Math.max(eventTime, at);
+        alerts.values().removeIf(changes -> {
+            AlertChange newest = changes.lastEntry().getValue();
+            return newest.state() == AlertState.CLOSED && newest.at() + SHOWN_MILLIS < eventTime;
+        });
+    }
+
+    /** Event time as far as it is known, epoch milliseconds; Long.MIN_VALUE before anything came. */
+    public synchronized long eventTime() {
+        return eventTime;
+    }
+
+    /** The newest change of every alert of a county, in the list's order. */
+    public synchronized List<AlertChange> of(Area county) {
+        List<AlertChange> newest = new ArrayList<>();
+        for (TreeMap<Integer, AlertChange> changes : alerts.values()) {
+            AlertChange last = changes.lastEntry().getValue();
+            if (last.county().equals(county)) {
+                newest.add(last);
+            }
+        }
+        newest.sort(ORDER);
+        return newest;
+    }
+
+    /** All known changes of an alert of that county, by revision; empty if the county has no such alert. */
+    public synchronized Optional<List<AlertChange>> find(Area county, String alertId) {
+        TreeMap<Integer, AlertChange> changes = alerts.get(alertId);
+        return changes == null || !changes.lastEntry().getValue().county().equals(county)
+                ? Optional.empty()
+                : Optional.of(List.copyOf(changes.values()));
+    }
+}

@@ -1,0 +1,5 @@
+/** The entrance to the console. */
+@NullMarked
+package fengsui.console;
+
+import org.jspecify.annotations.NullMarked;

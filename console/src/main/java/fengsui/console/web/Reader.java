@@ -1,0 +1,87 @@
+package fengsui.console.web;
+
+import fengsui.console.board.Bulletin;
+import fengsui.rules.area.Area;
+import io.javalin.http.sse.SseClient;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One browser that reads the news, written to by a thread of its own: a slow one delays nobody, and one that falls too far
+ * behind is let go and comes back for a snapshot.
+ */
+final class Reader {
+
+    private static final int FARTHEST_BEHIND = 5000;
+    /** Proxies give up on a stream that says nothing. */
+    private static final long SIGN_OF_LIFE_SECONDS = 15;
+
+    private final Server.Means means;
+    private final SseClient client;
+    private final Area county;
+    private final BlockingQueue<Bulletin.News> pending = new LinkedBlockingQueue<>(FARTHEST_BEHIND);
+    private final Consumer<Bulletin.News> listener = this::hear;
+    private volatile boolean gone;
+
+    Reader(Server.Means means, SseClient client, Area county) {
+        this.means = means;
+        this.client = client;
+        this.county = county;
+    }
+
+    void begin() {
+        client.keepAlive();
+        client.onClose(this::end);
+        String after = client.ctx().header("Last-Event-ID");
+        Optional<List<Bulletin.News>> missed = means.bulletin().join(after == null ? "" : after, listener);
+        Thread writer = new Thread(() -> write(missed), "console-reader");
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    private void hear(Bulletin.News news) {
+        if (news.county().equals(county) && !pending.offer(news)) {
+            end();
+        }
+    }
+
+    private void write(Optional<List<Bulletin.News>> missed) {
+        try {
+            if (missed.isPresent()) {
+                missed.get().stream().filter(news -> news.county().equals(county)).forEach(this::send);
+            } else {
+                String snapshot = Server.snapshot(means, county).toString();
+                client.sendEvent("board", snapshot, means.bulletin().newest());
+            }
+            while (!gone) {
+                Bulletin.News news = pending.poll(SIGN_OF_LIFE_SECONDS, TimeUnit.SECONDS);
+                if (news == null) {
+                    client.sendComment("alive");
+                } else {
+                    send(news);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            end();
+            client.close();
+        }
+    }
+
+    private void send(Bulletin.@Nullable News news) {
+        if (news != null && !gone) {
+            client.sendEvent(news.kind(), news.json(), news.id());
+        }
+    }
+
+    private void end() {
+        gone = true;
+        means.bulletin().leave(listener);
+    }
+}
