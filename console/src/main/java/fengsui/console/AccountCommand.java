@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeOnInvalidInput = 2,
-        description = "Makes an account, or gives one a new one-time password, which is printed. Restart the console after it.")
+        description =
+                "Makes an account, or gives one a new one-time password, which is printed. Restart the console after it.")
 public final class AccountCommand implements Callable<Integer> {
 
     private static final List<String> DUTIES =
@@ -33,11 +34,17 @@ public final class AccountCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Of a desk, a department or a screen, never of a person.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "Of a desk, a department or a screen, never of a person.")
     @SuppressWarnings("NullAway.Init")
     private String name;
 
-    @Option(names = "--role", defaultValue = "OPERATOR", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--role",
+            defaultValue = "OPERATOR",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init")
     private Role role;
 

@@ -52,6 +52,8 @@ public final class Console implements AutoCloseable {
         reader = new BoardReader(log, board, bulletin);
         reading = new Thread(reader, "console-board");
         reading.setDaemon(true);
+        reading.setUncaughtExceptionHandler(
+                (thread, fault) -> audit.accept("the board is no longer read: " + fault.getMessage()));
         reading.start();
         server = Server.start(
                 new Server.Means(

@@ -50,7 +50,10 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Option(names = "--kafka.bootstrap", paramLabel = "HOST:PORT", description = "Where Kafka is. Required.")
     private @Nullable String bootstrap;
 
-    @Option(names = "--kafka.properties.file", paramLabel = "FILE", description = "Further settings of the Kafka clients.")
+    @Option(
+            names = "--kafka.properties.file",
+            paramLabel = "FILE",
+            description = "Further settings of the Kafka clients.")
     private @Nullable String kafkaFile;
 
     @Option(names = "--settings", paramLabel = "FILE", description = "Properties file with these settings.")
@@ -68,11 +71,16 @@ public final class ConsoleCommand implements Callable<Integer> {
             names = "--host",
             defaultValue = "127.0.0.1",
             paramLabel = "ADDRESS",
-            description = "Address to listen on; put a TLS proxy before any but the loopback. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Address to listen on; put a TLS proxy before any but the loopback. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init")
     private String host;
 
-    @Option(names = "--port", defaultValue = "8080", paramLabel = "N", description = "0: a free one. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "N",
+            description = "0: a free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Override
@@ -84,8 +92,8 @@ public final class ConsoleCommand implements Callable<Integer> {
             return 2;
         }
         try {
-            ToolSettings tool = ToolSettings.read(
-                    ToolSettings.kafka(), new Settings.Sources(settings, System.getenv(), flags()));
+            ToolSettings tool =
+                    ToolSettings.read(ToolSettings.kafka(), new Settings.Sources(settings, System.getenv(), flags()));
             Accounts accounts = Accounts.in(data);
             firstAccount(accounts, out);
             try (Console console = Console.start(

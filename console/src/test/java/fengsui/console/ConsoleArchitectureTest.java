@@ -16,7 +16,12 @@ class ConsoleArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.apache.kafka..", "org.apache.flink..", "org.drools..", "org.kie..", "fengsui.jobs..", "fengsui.simulator..");
+                    "org.apache.kafka..",
+                    "org.apache.flink..",
+                    "org.drools..",
+                    "org.kie..",
+                    "fengsui.jobs..",
+                    "fengsui.simulator..");
 
     @ArchTest
     static final ArchRule httpIsKnownToTheWebPackageAlone = noClasses()

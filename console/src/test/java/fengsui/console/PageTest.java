@@ -49,7 +49,9 @@ class PageTest {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 boolean ours = !file.toString().contains("vendor");
                 if (ours && !file.toString().endsWith(".svg")) {
-                    assertThat(Files.readString(file)).as(file.toString()).doesNotContain("http://", "https://", "//cdn", "innerHTML");
+                    assertThat(Files.readString(file))
+                            .as(file.toString())
+                            .doesNotContain("http://", "https://", "//cdn", "innerHTML");
                 }
             }
         }
@@ -83,7 +85,8 @@ class PageTest {
         String block = from.substring(from.indexOf("\n  " + language + ": {"));
         block = block.substring(block.indexOf('{') + 1, block.indexOf('}'));
         Set<String> keys = new TreeSet<>();
-        Matcher matcher = Pattern.compile("(?:^|[,{]|\\n)\\s*'?([A-Za-z_-]+)'?:\\s*'").matcher(block);
+        Matcher matcher =
+                Pattern.compile("(?:^|[,{]|\\n)\\s*'?([A-Za-z_-]+)'?:\\s*'").matcher(block);
         while (matcher.find()) {
             keys.add(matcher.group(1));
         }

@@ -36,6 +36,7 @@ public final class ActionLog implements AutoCloseable {
     }
 
     /** Writes an action; completed when the brokers have it, exceptionally if they do not take it within ten seconds. */
+    @SuppressWarnings("FutureReturnValueIgnored") // The callback tells what that future would.
     public CompletableFuture<Void> write(Area county, OperatorAction action) {
         CompletableFuture<Void> taken = new CompletableFuture<>();
         byte[] key = (realm + "/" + action.id()).getBytes(StandardCharsets.UTF_8);

@@ -66,8 +66,7 @@ public final class Accounts {
     private void write() throws IOException {
         Path beside = file.resolveSibling(FILE + ".new");
         Files.deleteIfExists(beside);
-        Files.createFile(
-                beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(beside, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(List.copyOf(byName.values())));
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

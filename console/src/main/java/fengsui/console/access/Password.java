@@ -58,7 +58,9 @@ public record Password(int iterations, String salt, String hash) {
             return "password: " + text.length() + " characters (expected: " + LEAST + " to " + MOST + ")";
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        boolean easy = COMMON.contains(lower) || lower.contains(account) || lower.chars().distinct().count() < 5;
+        boolean easy = COMMON.contains(lower)
+                || lower.contains(account)
+                || lower.chars().distinct().count() < 5;
         return easy ? "password: too easy to guess (expected: not the account's name, not one of the usual ones)" : "";
     }
 

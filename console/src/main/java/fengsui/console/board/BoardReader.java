@@ -10,9 +10,10 @@ import fengsui.rules.alert.ActionAnswer;
 import fengsui.rules.alert.AlertChange;
 import fengsui.rules.area.Area;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads what an engine puts out onto a board and tells the news; from the beginning at every start. Runs in its own thread. */
@@ -21,6 +22,9 @@ public final class BoardReader implements Runnable {
     /** The topics read: alerts are fast and have operators' texts, the ledger has every change. */
     public static final List<Topic> TOPICS = List.of(Topic.ALERTS, Topic.LEDGER, Topic.STATUS);
 
+    /** An action the wire refuses is never answered. */
+    private static final int MOST_ASKED = 10_000;
+
     private static final Duration A_MOMENT = Duration.ofMillis(100);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -28,7 +32,14 @@ public final class BoardReader implements Runnable {
     private final Board board;
     private final Bulletin bulletin;
     /** Action to the county it was asked for, of those this console wrote. */
-    private final Map<String, Area> asked = new ConcurrentHashMap<>();
+    private final Map<String, Area> asked = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Area> eldest) {
+            return size() > MOST_ASKED;
+        }
+    });
 
     private final AtomicLong unread = new AtomicLong();
     private volatile boolean stopping;

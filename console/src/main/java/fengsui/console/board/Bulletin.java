@@ -65,7 +65,8 @@ public final class Bulletin {
     public synchronized Optional<List<News>> join(String after, Consumer<News> reader) {
         readers.add(reader);
         long seen = number(after);
-        boolean known = seen >= 0 && seen <= last && (kept.isEmpty() || kept.getFirst().number() <= seen + 1);
+        boolean known =
+                seen >= 0 && seen <= last && (kept.isEmpty() || kept.getFirst().number() <= seen + 1);
         if (!known) {
             return Optional.empty();
         }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Reader {
 
     private static final int FARTHEST_BEHIND = 5000;
-    /** Proxies give up on a stream that says nothing. */
-    private static final long SIGN_OF_LIFE_SECONDS = 15;
+    /** So often a desk is told the engine's time: it sees that all is well, or how old what it sees is. */
+    private static final long TIME_EVERY_SECONDS = 2;
 
     private final Server.Means means;
     private final SseClient client;
@@ -53,15 +53,18 @@ final class Reader {
     private void write(Optional<List<Bulletin.News>> missed) {
         try {
             if (missed.isPresent()) {
-                missed.get().stream().filter(news -> news.county().equals(county)).forEach(this::send);
+                missed.get().stream()
+                        .filter(news -> news.county().equals(county))
+                        .forEach(this::send);
             } else {
                 String snapshot = Server.snapshot(means, county).toString();
                 client.sendEvent("board", snapshot, means.bulletin().newest());
             }
             while (!gone) {
-                Bulletin.News news = pending.poll(SIGN_OF_LIFE_SECONDS, TimeUnit.SECONDS);
+                Bulletin.News news = pending.poll(TIME_EVERY_SECONDS, TimeUnit.SECONDS);
                 if (news == null) {
-                    client.sendComment("alive");
+                    // Without an id: it is no news, and who comes back is not told the times he missed.
+                    client.sendEvent("time", Server.time(means).toString());
                 } else {
                     send(news);
                 }

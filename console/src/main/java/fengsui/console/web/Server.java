@@ -36,8 +36,9 @@ public final class Server implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LARGEST_BODY = 16 * 1024;
     /** Nothing from elsewhere, nothing inline, in no frame. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-            + " font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                    + " font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /** Checked in the place of the password of an account that is not there, so that both take the same time. */
     private static final Password NOBODY = Password.of(Password.oneTime());
@@ -116,8 +117,9 @@ public final class Server implements AutoCloseable {
         config.routes.post("/api/alerts/{id}/actions", this::act);
         config.routes.sse("/api/stream", client -> {
             // The guard let him pass; should he have been signed out since, he sees nothing.
-            signedIn(client.ctx()).ifPresentOrElse(
-                    account -> new Reader(means, client, new Area(account.county())).begin(), client::close);
+            signedIn(client.ctx())
+                    .ifPresentOrElse(
+                            account -> new Reader(means, client, new Area(account.county())).begin(), client::close);
         });
         config.routes.get("/health", this::health);
         config.routes.exception(Refused.class, (refused, ctx) -> refuse(ctx, refused.status(), refused.sentence()));
@@ -137,7 +139,8 @@ public final class Server implements AutoCloseable {
 
     /** Signed in, from our own page, with the session's word: or it goes no further. */
     private void guard(Context ctx) throws Refused {
-        boolean changes = !ctx.method().name().equals("GET") && !ctx.method().name().equals("HEAD");
+        boolean changes =
+                !ctx.method().name().equals("GET") && !ctx.method().name().equals("HEAD");
         String origin = ctx.header("Origin");
         if (changes && origin != null && !origin.replaceFirst("^https?://", "").equals(ctx.header("Host"))) {
             throw new Refused(HttpStatus.FORBIDDEN, "origin: '" + origin + "' is not this console");
@@ -163,9 +166,8 @@ public final class Server implements AutoCloseable {
     }
 
     private Optional<Account> signedIn(Context ctx) {
-        return means.sessions()
-                .find(ctx.cookie(COOKIE))
-                .flatMap(session -> means.accounts().find(session.account()));
+        return means.sessions().find(ctx.cookie(COOKIE)).flatMap(session -> means.accounts()
+                .find(session.account()));
     }
 
     private void login(Context ctx) throws Refused {
@@ -177,7 +179,9 @@ public final class Server implements AutoCloseable {
             throw new Refused(HttpStatus.TOO_MANY_REQUESTS, "too many wrong passwords; again in " + rest + " s");
         }
         Optional<Account> account = means.accounts().find(name);
-        boolean right = account.map(Account::secret).orElse(NOBODY).is(body.path("password").asText());
+        boolean right = account.map(Account::secret)
+                .orElse(NOBODY)
+                .is(body.path("password").asText());
         if (account.isEmpty() || !right) {
             means.throttle().failed(name);
             means.audit().accept("sign-in refused: " + printable(name));
@@ -226,14 +230,16 @@ public final class Server implements AutoCloseable {
     private void me(Context ctx) throws Refused {
         Account account = account(ctx);
         Sessions.Session session = means.sessions().find(ctx.cookie(COOKIE)).orElseThrow();
-        json(ctx, JSON.createObjectNode()
-                .put("account", account.name())
-                .put("role", account.role().name())
-                .put("duty", account.duty())
-                .put("county", account.county())
-                .put("realm", means.realm().name())
-                .put("mustChange", account.oneTime())
-                .put("csrf", session.csrf()));
+        json(
+                ctx,
+                JSON.createObjectNode()
+                        .put("account", account.name())
+                        .put("role", account.role().name())
+                        .put("duty", account.duty())
+                        .put("county", account.county())
+                        .put("realm", means.realm().name())
+                        .put("mustChange", account.oneTime())
+                        .put("csrf", session.csrf()));
     }
 
     private void board(Context ctx) throws Refused {
@@ -243,7 +249,8 @@ public final class Server implements AutoCloseable {
     /** Every alert of a county, and the id of the news up to which that is so. */
     static ObjectNode snapshot(Means means, Area county) {
         // The id first: news told in between is told again and changes nothing.
-        ObjectNode board = JSON.createObjectNode().put("newest", means.bulletin().newest());
+        ObjectNode board =
+                JSON.createObjectNode().put("newest", means.bulletin().newest());
         board.put("eventTime", means.board().eventTime());
         ArrayNode rows = board.putArray("rows");
         means.board().of(county).forEach(alert -> rows.add(Rows.row(alert)));
@@ -274,8 +281,14 @@ public final class Server implements AutoCloseable {
     }
 
     private void health(Context ctx) {
-        long silent = means.health().silentMillis();
-        json(ctx, JSON.createObjectNode().put("realm", means.realm().name()).put("engineSilentMillis", silent));
+        json(ctx, time(means).put("realm", means.realm().name()));
+    }
+
+    /** How far the engine has come, and how long ago it was heard of. */
+    static ObjectNode time(Means means) {
+        return JSON.createObjectNode()
+                .put("eventTime", means.board().eventTime())
+                .put("silentMillis", means.health().silentMillis());
     }
 
     private static JsonNode body(Context ctx) throws Refused {

@@ -10,10 +10,11 @@ const SHAPE = { RED: '◆', ORANGE: '▲', YELLOW: '■', BLUE: '●', NOTICE: '
 const OUTCOMES = ['TRUE_ALARM', 'TRUE_WITHOUT_HARM', 'FALSE_ALARM', 'DUPLICATE', 'MAINTENANCE', 'DATA_LOST'];
 const FLOOD = 10;
 const UNCONFIRMED_MILLIS = 10000;
-const CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
+const SILENT_MILLIS = 10000;
 
 /** Local absolute time with its zone: ages alone mislead who comes back after an hour. */
-const clock = (millis) => `${CLOCK.format(new Date(millis))} +08`;
+const clock = (millis) => `${CLOCK.format(new Date(millis)).slice(5)} +08`;
 const age = (millis, now) => {
   const seconds = Math.max(0, Math.round((now - millis) / 1000));
   return seconds < 120 ? `${seconds} s` : seconds < 7200 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 3600)} h`;
@@ -40,7 +41,7 @@ async function call(method, path, body, csrf) {
 
 class App extends Component {
   state = { lang: localStorage.getItem('lang') ?? 'zh', me: null, known: false, rows: new Map(), shown: [], fresh: 0, cursor: null,
-    detail: null, eventTime: 0, connected: true, form: null, pending: {}, message: '', help: false, query: decodeURIComponent(location.hash.slice(1)), sound: 'off' };
+    detail: null, eventTime: 0, connected: true, form: null, pending: {}, message: '', help: false, silent: 0, query: decodeURIComponent(location.hash.slice(1)), sound: 'off' };
 
   async componentDidMount() {
     document.documentElement.lang = this.state.lang;
@@ -71,6 +72,10 @@ class App extends Component {
       if (this.state.cursor) this.open(this.state.cursor);
     });
     stream.addEventListener('alert', (event) => this.take(JSON.parse(event.data)));
+    stream.addEventListener('time', (event) => {
+      const { eventTime, silentMillis } = JSON.parse(event.data);
+      this.setState({ eventTime: Math.max(this.state.eventTime, eventTime), silent: silentMillis, connected: true });
+    });
     stream.addEventListener('answer', (event) => this.answer(JSON.parse(event.data)));
   }
 
@@ -188,7 +193,7 @@ class App extends Component {
   }
 
   desk(w) {
-    const { me, connected, fresh, cursor, detail, help, message, sound, query, eventTime, rows } = this.state;
+    const { me, connected, fresh, cursor, detail, help, message, sound, query, eventTime, rows, silent } = this.state;
     const visible = this.visible();
     const realm = { EXERCISE: w.exercise, TEST: w.test, REAL: w.real }[me.realm];
     const raised = [...rows.values()].filter((row) => row.startedAt > eventTime - 600000).length;
@@ -206,6 +211,7 @@ class App extends Component {
         </header>
         <div class="bars" role="status">
           ${connected ? null : html`<div class="bar bad">${w.lost}</div>`}
+          ${silent > SILENT_MILLIS ? html`<div class="bar bad">${w.silent} ${Math.round(silent / 1000)} s</div>` : null}
           ${raised > FLOOD ? html`<div class="bar bad">${w.flood} ${raised}</div>` : null}
           ${sound === 'on' ? null : html`<div class="bar warn"><button onClick=${() => this.siren.enable()}>${sound === 'blocked' ? w.soundBlocked : w.soundOff}</button></div>`}
           ${help ? html`<div class="bar">${w.keys}</div>` : null}
@@ -275,7 +281,7 @@ function Detail({ alert, w, lang, now, form, pending, choose, ask }) {
     <div><${Level} level=${alert.level} w=${w} /> <span class="soft">#${alert.id.slice(0, 8)} · ${clock(alert.startedAt)} · ${age(alert.startedAt, now)}${zh ? w.ago : ` ${w.ago}`}</span></div>
     <h2>${pick(alert, 'headline')}</h2>
     <p>${zh ? `${alert.areaZh} · ${alert.hazardZh}` : `${alert.areaEn}, ${alert.hazardEn}`}
-      ${alert.addressee ? html` · ${w.waitsFor} <b>${DUTIES[lang][alert.addressee] ?? alert.addressee}</b>` : null}
+      ${alert.addressee && !alert.acknowledged ? html` · ${w.waitsFor} <b>${DUTIES[lang][alert.addressee] ?? alert.addressee}</b>` : null}
       ${alert.incident ? html` · #${alert.incident.slice(0, 8)}` : null}</p>
     <div class="actions">${buttons.filter(Boolean).map((verb) => html`<button class=${verb === 'ACKNOWLEDGE' ? 'first' : ''} data-verb=${verb} disabled=${!!pending}
       onClick=${() => (plain.includes(verb) ? ask({ verb }) : choose(verb))}>${w[verb.toLowerCase()]}</button>`)}

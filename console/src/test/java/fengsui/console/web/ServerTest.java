@@ -140,7 +140,8 @@ class ServerTest {
 
     private Browser signIn(String account) throws IOException, InterruptedException {
         String cookie = cookie(login(account, RIGHT));
-        JsonNode me = JSON.readTree(send("GET", "/api/me", null, "Cookie", cookie).body());
+        JsonNode me =
+                JSON.readTree(send("GET", "/api/me", null, "Cookie", cookie).body());
         return new Browser(cookie, me.path("csrf").asText());
     }
 
@@ -172,7 +173,8 @@ class ServerTest {
     void whoIsNotSignedInIsToldNothing() throws Exception {
         for (String path : List.of("/api/me", "/api/board", "/api/stream", "/api/alerts/" + alert)) {
             assertThat(send("GET", path, null).statusCode()).as(path).isEqualTo(401);
-            assertThat(send("GET", path, null, "Cookie", "fengsui=guess").statusCode()).isEqualTo(401);
+            assertThat(send("GET", path, null, "Cookie", "fengsui=guess").statusCode())
+                    .isEqualTo(401);
         }
     }
 
@@ -188,7 +190,8 @@ class ServerTest {
 
         String again = cookie(login("desk-1", RIGHT, "Cookie", cookie(first)));
         assertThat(again).isNotEqualTo(cookie(first));
-        assertThat(send("GET", "/api/me", null, "Cookie", cookie(first)).statusCode()).isEqualTo(401);
+        assertThat(send("GET", "/api/me", null, "Cookie", cookie(first)).statusCode())
+                .isEqualTo(401);
         assertThat(send("GET", "/api/me", null, "Cookie", again).statusCode()).isEqualTo(200);
     }
 
@@ -196,11 +199,13 @@ class ServerTest {
     void aSessionEndsAfterAShiftAndWhenSomebodySignsOut() throws Exception {
         Browser late = signIn("desk-1");
         nanos += Duration.ofHours(12).toNanos();
-        assertThat(send("GET", "/api/me", null, "Cookie", late.cookie()).statusCode()).isEqualTo(401);
+        assertThat(send("GET", "/api/me", null, "Cookie", late.cookie()).statusCode())
+                .isEqualTo(401);
 
         Browser out = signIn("desk-1");
         send("POST", "/api/logout", "{}", "Cookie", out.cookie(), "X-Csrf-Token", out.csrf());
-        assertThat(send("GET", "/api/me", null, "Cookie", out.cookie()).statusCode()).isEqualTo(401);
+        assertThat(send("GET", "/api/me", null, "Cookie", out.cookie()).statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -225,8 +230,10 @@ class ServerTest {
         String path = "/api/alerts/" + alert + "/actions";
         String body = "{\"verb\":\"ACKNOWLEDGE\",\"revision\":2}";
 
-        assertThat(send("POST", path, body, "Cookie", desk.cookie()).statusCode()).isEqualTo(403);
-        assertThat(send("POST", path, body, "Cookie", desk.cookie(), "X-Csrf-Token", "guess").statusCode())
+        assertThat(send("POST", path, body, "Cookie", desk.cookie()).statusCode())
+                .isEqualTo(403);
+        assertThat(send("POST", path, body, "Cookie", desk.cookie(), "X-Csrf-Token", "guess")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(send(
                                 "POST",
@@ -240,7 +247,8 @@ class ServerTest {
                                 "http://evil.example")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(login("desk-1", RIGHT, "Origin", "http://evil.example").statusCode()).isEqualTo(403);
+        assertThat(login("desk-1", RIGHT, "Origin", "http://evil.example").statusCode())
+                .isEqualTo(403);
         assertThat(asked).isEmpty();
     }
 
@@ -248,17 +256,23 @@ class ServerTest {
     void anotherCountysAlertIsNotThere() throws Exception {
         Browser stranger = signIn("desk-2");
 
-        assertThat(send("GET", "/api/alerts/" + alert, null, "Cookie", stranger.cookie()).statusCode()).isEqualTo(404);
-        assertThat(act(stranger, alert, "{\"verb\":\"NOTE\",\"revision\":2}").statusCode()).isEqualTo(404);
-        assertThat(send("GET", "/api/board", null, "Cookie", stranger.cookie()).body()).doesNotContain(alert);
+        assertThat(send("GET", "/api/alerts/" + alert, null, "Cookie", stranger.cookie())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(act(stranger, alert, "{\"verb\":\"NOTE\",\"revision\":2}").statusCode())
+                .isEqualTo(404);
+        assertThat(send("GET", "/api/board", null, "Cookie", stranger.cookie()).body())
+                .doesNotContain(alert);
     }
 
     @Test
     void whatAnOperatorAsksForIsWrittenInHisDutyAtEventTime() throws Exception {
         Browser desk = signIn("desk-1");
 
-        HttpResponse<String> answer =
-                act(desk, alert, "{\"verb\":\"SHELVE\",\"revision\":2,\"minutes\":15,\"text\":\"<script>alert(1)</script>\"}");
+        HttpResponse<String> answer = act(
+                desk,
+                alert,
+                "{\"verb\":\"SHELVE\",\"revision\":2,\"minutes\":15,\"text\":\"<script>alert(1)</script>\"}");
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(asked).singleElement().satisfies(action -> {
@@ -269,7 +283,8 @@ class ServerTest {
             assertThat(action.until() - action.at()).isEqualTo(900_000);
             assertThat(action.at()).isEqualTo(board.eventTime());
         });
-        assertThat(act(desk, alert, "{\"verb\":\"EXPLODE\",\"revision\":2}").statusCode()).isEqualTo(400);
+        assertThat(act(desk, alert, "{\"verb\":\"EXPLODE\",\"revision\":2}").statusCode())
+                .isEqualTo(400);
         assertThat(act(desk, alert, "{\"verb\":\"NOTE\"}").statusCode()).isEqualTo(400);
         assertThat(act(desk, alert, "[]").statusCode()).isEqualTo(400);
         assertThat(act(desk, alert, "x".repeat(100_000)).statusCode()).isEqualTo(413);
@@ -278,27 +293,36 @@ class ServerTest {
 
     @Test
     void theWallChangesNothing() throws Exception {
-        assertThat(act(signIn("wall-1"), alert, "{\"verb\":\"ACKNOWLEDGE\",\"revision\":2}").statusCode()).isEqualTo(403);
+        assertThat(act(signIn("wall-1"), alert, "{\"verb\":\"ACKNOWLEDGE\",\"revision\":2}")
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(asked).isEmpty();
     }
 
     @Test
     void aOneTimePasswordOpensNothingButItsChange() throws Exception {
         Browser fresh = signIn("fresh");
-        assertThat(send("GET", "/api/board", null, "Cookie", fresh.cookie()).statusCode()).isEqualTo(403);
+        assertThat(send("GET", "/api/board", null, "Cookie", fresh.cookie()).statusCode())
+                .isEqualTo(403);
 
         assertThat(change(fresh, "short").body()).contains("5 characters (expected: 12 to 128)");
         assertThat(change(fresh, "fresh fresh fresh").body()).contains("too easy to guess");
         assertThat(change(fresh, RIGHT).body()).contains("the same as before");
         assertThat(change(fresh, "two herons by the weir").statusCode()).isEqualTo(204);
 
-        assertThat(send("GET", "/api/me", null, "Cookie", fresh.cookie()).statusCode()).as("signed out everywhere").isEqualTo(401);
+        assertThat(send("GET", "/api/me", null, "Cookie", fresh.cookie()).statusCode())
+                .as("signed out everywhere")
+                .isEqualTo(401);
         String cookie = cookie(login("fresh", "two herons by the weir"));
-        assertThat(send("GET", "/api/board", null, "Cookie", cookie).statusCode()).isEqualTo(200);
+        assertThat(send("GET", "/api/board", null, "Cookie", cookie).statusCode())
+                .isEqualTo(200);
     }
 
     private HttpResponse<String> change(Browser browser, String password) throws IOException, InterruptedException {
-        String body = JSON.createObjectNode().put("old", RIGHT).put("password", password).toString();
+        String body = JSON.createObjectNode()
+                .put("old", RIGHT)
+                .put("password", password)
+                .toString();
         return send("POST", "/api/password", body, "Cookie", browser.cookie(), "X-Csrf-Token", browser.csrf());
     }
 

@@ -33,8 +33,7 @@ final class DrillDesk implements AutoCloseable {
         Accounts accounts = Accounts.in(work.resolve("console"));
         accounts.put(new Account(OPERATOR, Role.OPERATOR, "duty-officer", county, secret, false));
         accounts.put(new Account(LEAD, Role.OPERATOR, "shift-lead", county, secret, false));
-        Console console =
-                Console.start(brokers, realm, accounts, new Console.Address("127.0.0.1", 0), line -> {});
+        Console console = Console.start(brokers, realm, accounts, new Console.Address("127.0.0.1", 0), line -> {});
         return new DrillDesk(console, password);
     }
 

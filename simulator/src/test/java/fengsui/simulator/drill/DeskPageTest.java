@@ -59,13 +59,14 @@ class DeskPageTest {
                 .findFirst()
                 .orElseThrow();
         CompletableFuture<DrillReport> report = CompletableFuture.supplyAsync(() -> drill(stage));
-        try (Playwright playwright = Playwright.create(new Playwright.CreateOptions()
-                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        try (Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 Browser browser = playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(CHROMIUM)
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")))) {
+                                .setArgs(List.of(
+                                        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")))) {
             List<String> faults = Collections.synchronizedList(new ArrayList<>());
             Page one = signIn(browser, DrillDesk.OPERATOR, faults);
             Page two = signIn(browser, DrillDesk.LEAD, faults);
@@ -87,7 +88,9 @@ class DeskPageTest {
             two.locator("header button").first().click();
             two.keyboard().press("j");
             two.locator("[data-verb=CLOSE]").waitFor();
-            assertThat(two.locator(".detail").textContent()).contains("Condition:").contains("Why");
+            assertThat(two.locator(".detail").textContent())
+                    .contains("Condition:")
+                    .contains("Why");
             two.keyboard().press("n");
             two.keyboard().type("<img src=x onerror=\"document.title='broken'\">");
             two.locator(".form button.first").click();
@@ -100,7 +103,8 @@ class DeskPageTest {
 
             two.reload();
             two.locator("li[data-id]").waitFor();
-            assertThat(two.locator("li[data-id]").count()).isEqualTo(one.locator("li[data-id]").count());
+            assertThat(two.locator("li[data-id]").count())
+                    .isEqualTo(one.locator("li[data-id]").count());
 
             one.keyboard().press("c");
             one.locator("select[name=outcome]").selectOption("FALSE_ALARM");
