@@ -29,9 +29,10 @@ public final class Board {
     private final Map<String, TreeMap<Integer, AlertChange>> alerts = new HashMap<>();
     private long eventTime = Long.MIN_VALUE;
 
-    /** Whether somebody is asked about it and has not answered. */
+    /** Whether somebody is asked about it and has not answered; a service notice asks nobody. */
     static boolean waits(AlertChange alert) {
         return alert.state() == AlertState.ACTIVE
+                && alert.level().isColour()
                 && !alert.acknowledged()
                 && alert.until() == 0
                 && alert.parent() == null;

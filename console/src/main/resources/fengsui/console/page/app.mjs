@@ -19,13 +19,22 @@ const age = (millis, now) => {
   const seconds = Math.max(0, Math.round((now - millis) / 1000));
   return seconds < 120 ? `${seconds} s` : seconds < 7200 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 3600)} h`;
 };
-const waits = (row) => row.state === 'ACTIVE' && !row.acknowledged && !row.until && !row.parent;
+const waits = (row) => row.state === 'ACTIVE' && row.level !== 'NOTICE' && !row.acknowledged && !row.until && !row.parent;
 
 /** The order of the list, as the server documents it: who waits for an answer, then the level, then the newest. */
 const order = (one, other) => (waits(other) - waits(one))
   || (LEVELS.indexOf(other.level) - LEVELS.indexOf(one.level))
   || (other.startedAt - one.startedAt)
   || (one.id < other.id ? -1 : 1);
+
+/** What is looked at stands in the address: which view, and by which words it is filtered. */
+const address = () => {
+  const words = new URLSearchParams(location.hash.slice(1));
+  return { view: words.get('view') ?? 'desk', query: words.get('q') ?? '' };
+};
+const go = (view, query) => {
+  history.replaceState(null, '', `#${new URLSearchParams({ ...(view === 'desk' ? {} : { view }), ...(query ? { q: query } : {}) })}`);
+};
 
 async function call(method, path, body, csrf) {
   const answer = await fetch(path, {
@@ -41,12 +50,12 @@ async function call(method, path, body, csrf) {
 
 class App extends Component {
   state = { lang: localStorage.getItem('lang') ?? 'zh', me: null, known: false, rows: new Map(), shown: [], fresh: 0, cursor: null,
-    detail: null, eventTime: 0, connected: true, form: null, pending: {}, message: '', help: false, silent: 0, query: decodeURIComponent(location.hash.slice(1)), sound: 'off' };
+    detail: null, eventTime: 0, connected: true, form: null, pending: {}, message: '', help: false, silent: 0, ...address(), sound: 'off' };
 
   async componentDidMount() {
     document.documentElement.lang = this.state.lang;
     addEventListener('keydown', (event) => this.key(event));
-    addEventListener('hashchange', () => this.setState({ query: decodeURIComponent(location.hash.slice(1)) }));
+    addEventListener('hashchange', () => this.setState(address()));
     this.siren = new Siren((sound) => this.setState({ sound }));
     await this.enter();
   }
@@ -55,7 +64,7 @@ class App extends Component {
 
   async enter() {
     const { ok, json } = await call('GET', '/api/me');
-    this.setState({ me: ok ? json : null, known: true });
+    this.setState({ me: ok ? json : null, known: true, ...(ok && json.role === 'WALL' ? { view: 'wall' } : {}) });
     if (ok && !json.mustChange) this.listen();
   }
 
@@ -147,7 +156,9 @@ class App extends Component {
 
   visible() {
     const query = this.state.query.trim().toLowerCase();
-    const rows = this.state.shown.map((id) => this.state.rows.get(id)).filter(Boolean);
+    const notices = this.state.view === 'notices';
+    // Service notices have a quiet list of their own.
+    const rows = this.state.shown.map((id) => this.state.rows.get(id)).filter((row) => row && (row.level === 'NOTICE') === notices);
     return query === '' ? rows : rows.filter((row) => Object.values(row).join(' ').toLowerCase().includes(query));
   }
 
@@ -167,6 +178,12 @@ class App extends Component {
       '?': () => this.setState({ help: !this.state.help }),
     };
     if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
+  }
+
+  show(view) {
+    go(view, '');
+    this.setState({ view, query: '' });
+    this.leave();
   }
 
   language() {
@@ -189,7 +206,29 @@ class App extends Component {
     const w = this.words();
     if (!me) return html`<${SignIn} w=${w} done=${() => this.enter()} language=${() => this.language()} />`;
     if (me.mustChange) return html`<${Change} w=${w} me=${me} done=${() => this.enter()} />`;
-    return this.desk(w);
+    return this.state.view === 'wall' ? this.wall(w) : this.desk(w);
+  }
+
+  /** Dark, to be read from six metres: nothing to press but the way back. */
+  wall(w) {
+    const { me, rows, eventTime, silent, connected } = this.state;
+    const open = [...rows.values()].filter((row) => row.state === 'ACTIVE' && row.level !== 'NOTICE');
+    const raised = open.filter((row) => row.startedAt > eventTime - 600000).length;
+    const realm = { EXERCISE: w.exercise, TEST: w.test, REAL: w.real }[me.realm];
+    const zh = this.state.lang === 'zh';
+    return html`
+      <main class="wall">
+        <div class="top"><span class="realm">${realm}</span><span>${eventTime ? clock(eventTime) : ''}</span>
+          ${me.role === 'WALL' ? null : html`<button onClick=${() => this.show('desk')}>${w.desk}</button>`}</div>
+        ${connected ? null : html`<div class="bar bad" role="alert">${w.lost}</div>`}
+        ${silent > SILENT_MILLIS ? html`<div class="bar bad" role="alert">${w.silent} ${Math.round(silent / 1000)} s</div>` : null}
+        ${raised > FLOOD ? html`<div class="bar bad" role="alert">${w.flood} ${raised}</div>` : null}
+        <div class="counts">${LEVELS.slice(1).reverse().map((level) => html`<div class="count ${level}"><b>${open.filter((row) => row.level === level).length}</b><span>${SHAPE[level]} ${w[level]} ${NUMERAL[level]}</span></div>`)}</div>
+        <ol class="worst">${open.sort((one, other) => LEVELS.indexOf(other.level) - LEVELS.indexOf(one.level) || order(one, other)).slice(0, 5).map((row) => html`
+          <li><${Level} level=${row.level} w=${w} /> <span>${zh ? row.headlineZh : row.headlineEn}</span> <span class="when">${age(row.startedAt, eventTime)}</span></li>`)}
+          ${open.length ? null : html`<li>${w.none}</li>`}</ol>
+        <p class="soft">${w.proposal}</p>
+      </main>`;
   }
 
   desk(w) {
@@ -203,6 +242,7 @@ class App extends Component {
         <header>
           <h1>${w.title}</h1><span class="realm">${realm}</span>
           <span>${LEVELS.slice(1).reverse().map((level) => html`<span class="level ${level}" title=${w[level]}>${SHAPE[level]} ${NUMERAL[level]} ${count(rows, level)}</span> `)}</span>
+          <nav>${['desk', 'notices', 'wall'].map((view) => html`<button aria-current=${this.state.view === view ? 'page' : null} data-view=${view} onClick=${() => this.show(view)}>${w[view]}</button> `)}</nav>
           <span class="space"></span>
           <span>${eventTime ? clock(eventTime) : ''}</span>
           <span>${me.account} · ${DUTIES[this.state.lang][me.duty] ?? me.role}</span>
@@ -221,7 +261,7 @@ class App extends Component {
           <section class="list" aria-label=${w.title}>
             <div class="tools">
               <input id="filter" type="search" placeholder=${w.filter} aria-label=${w.filter} value=${query}
-                onInput=${(event) => { history.replaceState(null, '', `#${encodeURIComponent(event.target.value)}`); this.setState({ query: event.target.value }); }} />
+                onInput=${(event) => { go(this.state.view, event.target.value); this.setState({ query: event.target.value }); }} />
               ${fresh ? html`<button class="first" id="fresh" onClick=${() => this.merge()}>${fresh} ${w.newest}</button>` : null}
               <span class="soft">${visible.length}</span>
             </div>

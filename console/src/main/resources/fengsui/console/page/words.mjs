@@ -1,7 +1,7 @@
 // Every word of the page in both languages; a test finds a key that lacks one.
 export const WORDS = {
   zh: {
-    title: '烽燧 预警工作台', signIn: '登录', account: '账号', password: '密码', signOut: '退出',
+    title: '烽燧 预警工作台', desk: '警情', notices: '服务提示', wall: '大屏', signIn: '登录', account: '账号', password: '密码', signOut: '退出',
     oldPassword: '当前密码', newPassword: '新密码（至少 12 个字符）', changePassword: '修改密码',
     mustChange: '一次性密码只能使用一次，请先修改。', exercise: '演练', test: '测试', real: '实战',
     proposal: '内部预警建议，由人员决定是否发布', language: 'English', newest: '条新警情', filter: '筛选',
@@ -18,7 +18,7 @@ export const WORDS = {
     RED: '红色', ORANGE: '橙色', YELLOW: '黄色', BLUE: '蓝色', NOTICE: '服务提示',
   },
   en: {
-    title: 'Fengsui desk', signIn: 'Sign in', account: 'Account', password: 'Password', signOut: 'Sign out',
+    title: 'Fengsui desk', desk: 'Alerts', notices: 'Service notices', wall: 'Wall', signIn: 'Sign in', account: 'Account', password: 'Password', signOut: 'Sign out',
     oldPassword: 'Present password', newPassword: 'New password (12 characters or more)', changePassword: 'Change password',
     mustChange: 'A one-time password works once: change it first.', exercise: 'EXERCISE', test: 'TEST', real: 'REAL',
     proposal: 'Internal proposals; people decide on warnings', language: '中文', newest: 'new', filter: 'Filter',

@@ -181,6 +181,10 @@ final class Alert {
     /** Epoch milliseconds at which the next watch has run out; NEVER without one. */
     long watchDue() {
         long due = NEVER;
+        // Asked of every alert at every step, and most watch for nothing.
+        if (watches.isEmpty()) {
+            return due;
+        }
         for (long until : watches.values()) {
             due = Math.min(due, until);
         }

@@ -117,7 +117,7 @@ final class Gazette {
                 alert.addressee(state.tables),
                 alert.parent(),
                 alert.incident,
-                List.copyOf(alert.watches.keySet()),
+                alert.watches.isEmpty() ? List.of() : List.copyOf(alert.watches.keySet()),
                 members(shown),
                 findings.size() - shown.size(),
                 action == null ? null : action.account(),

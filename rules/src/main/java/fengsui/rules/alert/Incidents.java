@@ -74,6 +74,9 @@ final class Incidents {
     private Map<Place.Key, List<Cause>> causes(Set<String> consequences) {
         TreeMap<Place.Key, List<Cause>> causes = new TreeMap<>();
         for (Alert alert : state.alerts.values()) {
+            if (alert.watches.isEmpty()) {
+                continue;
+            }
             for (String watch : alert.watches.keySet()) {
                 Consequence line = graph.find(alert.hazard.key(), watch).orElse(null);
                 if (line != null && consequences.contains(line.consequence().key())) {
@@ -170,11 +173,14 @@ final class Incidents {
 
     /** Tells each alert to which incident it belongs, anew when its cause turns out to have had a cause. */
     private void tellIncidents(long at) {
-        for (Alert alert : List.copyOf(state.alerts.values())) {
-            String root = alert.cause == null || alert.state != AlertState.ACTIVE ? alert.incident : rootOf(alert);
+        for (Alert alert : state.alerts.values()) {
+            if (alert.cause == null) {
+                continue;
+            }
+            String root = alert.state == AlertState.ACTIVE ? rootOf(alert) : alert.incident;
             if (root != null && !root.equals(alert.incident)) {
                 alert.incident = root;
-                Alert cause = alert.cause == null ? null : state.alerts.get(alert.cause);
+                Alert cause = state.alerts.get(alert.cause);
                 gazette.engine(alert, ChangeReason.TIED, at, cause == null ? "" : Watches.cause(cause, state));
             }
         }

@@ -189,17 +189,24 @@ final class LifeCycle {
         alert.evidenceAt = at;
         alert.evidenceDue = Alert.NEVER;
         String watched = Watches.begun(alert, watch(place, alert, at), state);
-        gazette.engine(alert, reason, at, (text + " " + watched).trim());
+        gazette.engine(alert, reason, at, watched.isEmpty() ? text : (text + " " + watched).trim());
     }
 
     /** A county that only groups its towns leads to nothing that they do not lead to. */
     private List<Consequence> watch(Place place, Alert alert, long at) {
+        List<Consequence> lines = state.tables.consequences().from(place.key.hazard());
+        if (lines.isEmpty()) {
+            return lines;
+        }
         boolean standing = alert.state == AlertState.ACTIVE && !place.findings.isEmpty();
-        return alert.watch(state.tables.consequences().from(place.key.hazard()), standing, at);
+        return alert.watch(lines, standing, at);
     }
 
     /** Says so if all that brings a level is counted early. */
     private String early(Place place, WarningLevel level) {
+        if (state.tables.consequences().to(place.key.hazard()).isEmpty()) {
+            return "";
+        }
         List<ActiveFinding> bringing = state.members(place).stream()
                 .filter(finding -> finding.level() == level)
                 .toList();

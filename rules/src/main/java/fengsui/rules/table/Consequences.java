@@ -22,8 +22,10 @@ public final class Consequences {
     /** An alert is kept for a day after its end; a lag has to end before. */
     private static final long LONGEST_LAG_MILLIS = 20 * 3_600_000L;
 
-    private final Map<String, List<Consequence>> byCause = new TreeMap<>();
-    private final Map<String, List<Consequence>> byConsequence = new TreeMap<>();
+    /** Asked at every change of an alert. */
+    private final Map<String, List<Consequence>> byCause = new HashMap<>();
+
+    private final Map<String, List<Consequence>> byConsequence = new HashMap<>();
     /** Cause to what is watched to the line; asked for every watch of every open alert. */
     private final Map<String, Map<String, Consequence>> byWatch = new HashMap<>();
 
@@ -45,7 +47,7 @@ public final class Consequences {
 
     /** All lines, by cause. */
     public List<Consequence> all() {
-        return byCause.values().stream().flatMap(List::stream).toList();
+        return new TreeMap<>(byCause).values().stream().flatMap(List::stream).toList();
     }
 
     /** The line of a cause for what is watched, see {@link Consequence#watch()}. */
