@@ -15,9 +15,9 @@ const SILENT_MILLIS = 10000;
 
 /** Local absolute time with its zone: ages alone mislead who comes back after an hour. */
 const clock = (millis) => `${CLOCK.format(new Date(millis)).slice(5)} +08`;
-const age = (millis, now) => {
+const age = (millis, now, w) => {
   const seconds = Math.max(0, Math.round((now - millis) / 1000));
-  return seconds < 120 ? `${seconds} s` : seconds < 7200 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 3600)} h`;
+  return seconds < 120 ? `${seconds} ${w.seconds}` : seconds < 7200 ? `${Math.floor(seconds / 60)} ${w.minutes}` : `${Math.floor(seconds / 3600)} ${w.hours}`;
 };
 const waits = (row) => row.state === 'ACTIVE' && row.level !== 'NOTICE' && !row.acknowledged && !row.until && !row.parent;
 
@@ -225,7 +225,7 @@ class App extends Component {
         ${raised > FLOOD ? html`<div class="bar bad" role="alert">${w.flood} ${raised}</div>` : null}
         <div class="counts">${LEVELS.slice(1).reverse().map((level) => html`<div class="count ${level}"><b>${open.filter((row) => row.level === level).length}</b><span>${SHAPE[level]} ${w[level]} ${NUMERAL[level]}</span></div>`)}</div>
         <ol class="worst">${open.sort((one, other) => LEVELS.indexOf(other.level) - LEVELS.indexOf(one.level) || order(one, other)).slice(0, 5).map((row) => html`
-          <li><${Level} level=${row.level} w=${w} /> <span>${zh ? row.headlineZh : row.headlineEn}</span> <span class="when">${age(row.startedAt, eventTime)}</span></li>`)}
+          <li><${Level} level=${row.level} w=${w} /> <span>${zh ? row.headlineZh : row.headlineEn}</span> <span class="when">${age(row.startedAt, eventTime, w)}</span></li>`)}
           ${open.length ? null : html`<li>${w.none}</li>`}</ol>
         <p class="soft">${w.proposal}</p>
       </main>`;
@@ -303,7 +303,7 @@ class Row extends Component {
         ref=${(element) => { this.element = element; }}>
         <${Level} level=${row.level} w=${w} />
         <span>${zh ? `${row.areaZh} · ${row.hazardZh}` : `${row.areaEn}, ${row.hazardEn}`}</span>
-        <span class="when">${clock(row.startedAt)} · ${age(row.startedAt, now)}</span>
+        <span class="when">${clock(row.startedAt)} · ${age(row.startedAt, now, w)}</span>
         <span class="line">${zh ? row.headlineZh : row.headlineEn}<br/><span class="soft">${marks}</span>${pending ? html` <span class="pending">${w.pending}</span>` : null}</span>
       </li>`;
   }
@@ -318,7 +318,7 @@ function Detail({ alert, w, lang, now, form, pending, choose, ask }) {
     : alert.state === 'CLEARED' ? ['ACT', 'ADOPT', 'DECLINE', 'NOTE', 'CLOSE'] : ['NOTE'];
   const plain = ['ACKNOWLEDGE', 'UNSHELVE'];
   return html`
-    <div><${Level} level=${alert.level} w=${w} /> <span class="soft">#${alert.id.slice(0, 8)} · ${clock(alert.startedAt)} · ${age(alert.startedAt, now)}${zh ? w.ago : ` ${w.ago}`}</span></div>
+    <div><${Level} level=${alert.level} w=${w} /> <span class="soft">#${alert.id.slice(0, 8)} · ${clock(alert.startedAt)} · ${age(alert.startedAt, now, w)}${zh ? w.ago : ` ${w.ago}`}</span></div>
     <h2>${pick(alert, 'headline')}</h2>
     <p>${zh ? `${alert.areaZh} · ${alert.hazardZh}` : `${alert.areaEn}, ${alert.hazardEn}`}
       ${alert.addressee && !alert.acknowledged ? html` · ${w.waitsFor} <b>${DUTIES[lang][alert.addressee] ?? alert.addressee}</b>` : null}
