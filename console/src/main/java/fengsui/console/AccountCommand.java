@@ -17,14 +17,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code console account}: makes an account, or gives one a new one-time password. A running console sees it after a restart. */
+/** {@code console account}: makes an account, or gives one a new one-time password. A running console sees it at once. */
 @Command(
         name = "account",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeOnInvalidInput = 2,
-        description =
-                "Makes an account, or gives one a new one-time password, which is printed. Restart the console after it.")
+        description = "Makes an account, or gives one a new one-time password, which is printed.")
 public final class AccountCommand implements Callable<Integer> {
 
     private static final List<String> DUTIES =

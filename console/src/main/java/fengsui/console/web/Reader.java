@@ -24,6 +24,7 @@ final class Reader {
     private final Server.Means means;
     private final SseClient client;
     private final Area county;
+    private final @Nullable String token;
     private final BlockingQueue<Bulletin.News> pending = new LinkedBlockingQueue<>(FARTHEST_BEHIND);
     private final Consumer<Bulletin.News> listener = this::hear;
     private volatile boolean gone;
@@ -32,6 +33,7 @@ final class Reader {
         this.means = means;
         this.client = client;
         this.county = county;
+        this.token = client.ctx().cookie(Server.COOKIE);
     }
 
     void begin() {
@@ -60,7 +62,8 @@ final class Reader {
                 String snapshot = Server.snapshot(means, county).toString();
                 client.sendEvent("board", snapshot, means.bulletin().newest());
             }
-            while (!gone) {
+            // Who signed out, or whose shift is over, is told nothing more.
+            while (!gone && means.sessions().find(token).isPresent()) {
                 Bulletin.News news = pending.poll(TIME_EVERY_SECONDS, TimeUnit.SECONDS);
                 if (news == null) {
                     // Without an id: it is no news, and who comes back is not told the times he missed.

@@ -173,11 +173,7 @@ public final class Server implements AutoCloseable {
     private void login(Context ctx) throws Refused {
         JsonNode body = body(ctx);
         String name = body.path("account").asText();
-        long rest = means.throttle().restSeconds(name);
-        if (rest > 0) {
-            ctx.header("Retry-After", String.valueOf(rest));
-            throw new Refused(HttpStatus.TOO_MANY_REQUESTS, "too many wrong passwords; again in " + rest + " s");
-        }
+        mayTry(ctx, name);
         Optional<Account> account = means.accounts().find(name);
         boolean right = account.map(Account::secret)
                 .orElse(NOBODY)
@@ -199,6 +195,14 @@ public final class Server implements AutoCloseable {
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
+    private void mayTry(Context ctx, String account) throws Refused {
+        long rest = means.throttle().restSeconds(account);
+        if (rest > 0) {
+            ctx.header("Retry-After", String.valueOf(rest));
+            throw new Refused(HttpStatus.TOO_MANY_REQUESTS, "too many wrong passwords; again in " + rest + " s");
+        }
+    }
+
     private void logout(Context ctx) throws Refused {
         means.audit().accept("signed out: " + account(ctx).name());
         means.sessions().end(ctx.cookie(COOKIE));
@@ -210,6 +214,7 @@ public final class Server implements AutoCloseable {
         Account account = account(ctx);
         JsonNode body = body(ctx);
         String wanted = body.path("password").asText();
+        mayTry(ctx, account.name());
         if (!account.secret().is(body.path("old").asText())) {
             means.throttle().failed(account.name());
             throw new Refused(HttpStatus.FORBIDDEN, "old: not the present password");

@@ -344,6 +344,17 @@ class ServerTest {
         await().until(() -> stale.contains("event: board"));
     }
 
+    @Test
+    void theStreamEndsWithTheSession() throws Exception {
+        Browser desk = signIn("desk-1");
+        List<String> lines = listen(desk, null);
+        await().until(() -> lines.contains("event: board"));
+
+        send("POST", "/api/logout", "{}", "Cookie", desk.cookie(), "X-Csrf-Token", desk.csrf());
+
+        await().until(() -> lines.contains("ended"));
+    }
+
     private void tell(int revision) throws IOException {
         AlertChange change = example(line -> line.replace("\"revision\":2", "\"revision\":" + revision));
         assertThat(board.take(change)).isTrue();
@@ -362,7 +373,10 @@ class ServerTest {
         }
         CompletableFuture<HttpResponse<Stream<String>>> answer =
                 http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofLines());
-        Thread reading = new Thread(() -> answer.join().body().forEach(lines::add));
+        Thread reading = new Thread(() -> {
+            answer.join().body().forEach(lines::add);
+            lines.add("ended");
+        });
         reading.setDaemon(true);
         reading.start();
         return lines;

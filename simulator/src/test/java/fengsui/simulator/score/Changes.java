@@ -74,56 +74,21 @@ public final class Changes {
     /** The same change made by somebody. */
     public static AlertChange by(
             AlertChange c, @Nullable String actor, String role, @Nullable String target, @Nullable Outcome outcome) {
-        return new AlertChange(
-                c.realm(),
-                c.county(),
-                c.sequence(),
-                c.alertId(),
-                c.revision(),
-                c.at(),
-                c.reason(),
-                c.area(),
-                c.areaZh(),
-                c.areaEn(),
-                c.hazard(),
-                c.hazardZh(),
-                c.hazardEn(),
-                c.category(),
-                c.level(),
-                c.previousLevel(),
-                c.state(),
-                c.acknowledged(),
-                c.startedAt(),
-                c.headlineZh(),
-                c.headlineEn(),
-                c.mattersZh(),
-                c.mattersEn(),
-                c.measuresZh(),
-                c.measuresEn(),
-                c.bodyZh(),
-                c.bodyEn(),
-                c.owner(),
-                c.supports(),
-                c.block(),
-                c.plan(),
-                c.rung(),
-                c.addressee(),
-                c.parent(),
-                c.incident(),
-                c.watches(),
-                c.members(),
-                c.unshown(),
-                actor,
-                actor == null ? null : role,
-                c.text(),
-                target,
-                c.until(),
-                outcome,
-                c.suspect());
+        return copy(c, c.sequence(), actor, actor == null ? null : role, target, outcome);
     }
 
     /** The same change with another sequence in its county. */
     public static AlertChange numbered(AlertChange c, long sequence) {
+        return copy(c, sequence, c.actor(), c.actorRole(), c.target(), c.outcome());
+    }
+
+    private static AlertChange copy(
+            AlertChange c,
+            long sequence,
+            @Nullable String actor,
+            @Nullable String role,
+            @Nullable String target,
+            @Nullable Outcome outcome) {
         return new AlertChange(
                 c.realm(),
                 c.county(),
@@ -163,12 +128,12 @@ public final class Changes {
                 c.watches(),
                 c.members(),
                 c.unshown(),
-                c.actor(),
-                c.actorRole(),
+                actor,
+                role,
                 c.text(),
-                c.target(),
+                target,
                 c.until(),
-                c.outcome(),
+                outcome,
                 c.suspect());
     }
 }
