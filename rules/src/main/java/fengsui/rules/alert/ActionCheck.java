@@ -17,15 +17,23 @@ final class ActionCheck {
     /** One shift. Nothing is put aside for longer than the person who put it aside is there. */
     static final long LONGEST_SHELF = 12 * 3_600_000L;
 
+    /** Alone he puts nothing red aside: whoever does takes it on from him. */
+    private static final String FIRST_ROLE = "duty-officer";
+
     private static final Set<Verb> ALL = EnumSet.allOf(Verb.class);
 
     /** What each role may do. A duty officer does not decide on a public warning. */
     private static final Map<String, Set<Verb>> ROLES = new TreeMap<>(Map.of(
-            "duty-officer", EnumSet.complementOf(EnumSet.of(Verb.ADOPT, Verb.DECLINE)),
-            "shift-lead", ALL,
-            "county-leader-on-duty", ALL,
-            "bureau-head", ALL,
-            "department", EnumSet.of(Verb.RECEIVE, Verb.ACT, Verb.NOTE)));
+            FIRST_ROLE,
+            EnumSet.complementOf(EnumSet.of(Verb.ADOPT, Verb.DECLINE)),
+            "shift-lead",
+            ALL,
+            "county-leader-on-duty",
+            ALL,
+            "bureau-head",
+            ALL,
+            "department",
+            EnumSet.of(Verb.RECEIVE, Verb.ACT, Verb.NOTE)));
 
     private static final Set<Verb> WHEN_CLEARED =
             EnumSet.of(Verb.NOTE, Verb.UNASSIGN, Verb.RECEIVE, Verb.ACT, Verb.ADOPT, Verb.DECLINE, Verb.CLOSE);
@@ -101,7 +109,12 @@ final class ActionCheck {
         if (alert.shelfUntil != 0) {
             return "shelved already; unshelve it first";
         }
-        long longest = alert.level == WarningLevel.RED ? LONGEST_RED_SHELF : LONGEST_SHELF;
+        boolean red = alert.level == WarningLevel.RED;
+        if (red && action.role().equals(FIRST_ROLE)) {
+            return "role " + FIRST_ROLE
+                    + " may not SHELVE at level RED (expected: the shift lead's word or a leader's)";
+        }
+        long longest = red ? LONGEST_RED_SHELF : LONGEST_SHELF;
         long millis = action.until() - at;
         return millis <= 0 || millis > longest
                 ? "until: " + millis / 60_000 + " min from now (expected: later than now, at most " + longest / 60_000

@@ -183,12 +183,14 @@ class OperatorTest {
     }
 
     @Test
-    void redIsShelvedForAQuarterOfAnHourAtMost() {
+    void redIsShelvedForAQuarterOfAnHourAtMostAndNotByTheDutyOfficer() {
         Timeline day = raised(RED).at("08:01");
-        day.asks(Verb.SHELVE, "duty-officer", "", null, millis("08:16") + 1, null)
+        day.asks(Verb.SHELVE, "shift-lead", "", null, millis("08:16") + 1, null).expect(NOT_ALLOWED);
+        day.at("08:01:30")
+                .asks(Verb.SHELVE, "duty-officer", "", null, millis("08:16"), null)
                 .expect(NOT_ALLOWED);
 
-        day.at("08:02").asks(Verb.SHELVE, "duty-officer", "", null, millis("08:17"), null);
+        day.at("08:02").asks(Verb.SHELVE, "shift-lead", "", null, millis("08:17"), null);
         day.expect(ChangeReason.SHELVED);
         day.at("08:03").asks(Verb.UNSHELVE).expect(ChangeReason.UNSHELVED);
 
