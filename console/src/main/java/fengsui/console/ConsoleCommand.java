@@ -7,6 +7,9 @@ import fengsui.console.access.Account;
 import fengsui.console.access.Accounts;
 import fengsui.console.access.Password;
 import fengsui.console.access.Role;
+import fengsui.console.access.Sessions;
+import fengsui.console.county.CountyMap;
+import fengsui.console.dispatch.Units;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -63,7 +66,8 @@ public final class ConsoleCommand implements Callable<Integer> {
             names = "--data",
             defaultValue = "${sys:fengsui.home:-.}/.fengsui/console",
             paramLabel = "DIR",
-            description = "Where accounts are kept. Default: ${DEFAULT-VALUE}.")
+            description = "Where it keeps accounts, the shift's book and what was delivered, and reads webhooks.csv and"
+                    + " reporting.csv. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
@@ -83,6 +87,20 @@ public final class ConsoleCommand implements Callable<Integer> {
             description = "0: a free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
+    @Option(
+            names = "--url",
+            defaultValue = "",
+            paramLabel = "URL",
+            description = "This console as units reach it, for receipt links. Default: host and port.")
+    @SuppressWarnings("NullAway.Init")
+    private String url;
+
+    @Option(
+            names = "--map",
+            paramLabel = "FILE",
+            description = "GeoJSON with the outlines of areas, ids their codes. Default: drawn around their sites.")
+    private @Nullable Path map;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
@@ -96,11 +114,21 @@ public final class ConsoleCommand implements Callable<Integer> {
                     ToolSettings.read(ToolSettings.kafka(), new Settings.Sources(settings, System.getenv(), flags()));
             Accounts accounts = Accounts.in(data);
             firstAccount(accounts, out);
+            Path outlines = map;
+            Console.Setting setting = new Console.Setting(
+                    accounts,
+                    new Sessions(System::nanoTime),
+                    data,
+                    Units.in(data),
+                    outlines == null ? CountyMap.ofRegister() : CountyMap.read(outlines),
+                    host,
+                    port,
+                    url.replaceFirst("/$", ""),
+                    null);
             try (Console console = Console.start(
                     tool.brokers(),
                     tool.realm(),
-                    accounts,
-                    new Console.Address(host, port),
+                    setting,
                     line -> out.println("audit " + Instant.now() + " " + line))) {
                 out.println("Console: http://" + host + ":" + console.port() + "  (" + tool.realm() + ")");
                 CountDownLatch ended = new CountDownLatch(1);

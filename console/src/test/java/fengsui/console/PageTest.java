@@ -32,15 +32,23 @@ class PageTest {
     @Test
     void everyWordThePageAsksForIsThere() throws IOException {
         Set<String> known = keys(Files.readString(PAGE.resolve("words.mjs")), "WORDS", "zh");
-        Matcher asked = Pattern.compile("\\bw\\.([A-Za-z]+)").matcher(Files.readString(PAGE.resolve("app.mjs")));
-
+        Pattern asked = Pattern.compile("\\bw\\.([A-Za-z_]+)");
         Set<String> missing = new TreeSet<>();
-        while (asked.find()) {
-            if (!known.contains(asked.group(1))) {
-                missing.add(asked.group(1));
+        Set<String> used = new TreeSet<>();
+        try (Stream<Path> files = Files.list(PAGE)) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".mjs")).toList()) {
+                Matcher found = asked.matcher(Files.readString(file));
+                while (found.find()) {
+                    used.add(found.group(1));
+                    if (!known.contains(found.group(1))) {
+                        missing.add(file.getFileName() + ": " + found.group(1));
+                    }
+                }
             }
         }
         assertThat(missing).isEmpty();
+        assertThat(used).hasSizeGreaterThan(150);
     }
 
     @Test
@@ -75,7 +83,7 @@ class PageTest {
 
         try (Stream<Path> files = Files.list(vendor)) {
             assertThat(files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.endsWith(".mjs") || name.endsWith(".css")))
+                            .filter(name -> name.endsWith(".mjs") || name.endsWith(".css") || name.endsWith(".js")))
                     .containsExactlyInAnyOrderElementsOf(listed);
         }
     }

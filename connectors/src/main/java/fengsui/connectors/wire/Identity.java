@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * digit), mainland mobile numbers, vehicle plates (GA 36) and e-mail addresses. Rather one refusal too many: a refused
  * message is counted, a kept name cannot be unkept.
  */
-final class Identity {
+public final class Identity {
 
     private static final List<String> NAMES = List.of(
             "name",
@@ -129,7 +129,7 @@ final class Identity {
     }
 
     /** Whether free text holds a mobile number, identity card number, plate or mail address. */
-    static boolean inText(String text) {
+    public static boolean inText(String text) {
         String folded = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
         return inId(folded)
                 || SPACED_MOBILE.matcher(folded).find()

@@ -5,9 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,14 @@ public final class Sessions {
 
     private record Kept(Session session, long endsNanos) {}
 
+    /**
+     * An account that is signed in.
+     *
+     * @param account its name
+     * @param sinceMillis how long ago it signed in, in milliseconds
+     */
+    public record Present(String account, long sinceMillis) {}
+
     /** @param nanos a clock that never goes back */
     public Sessions(LongSupplier nanos) {
         this.nanos = nanos;
@@ -54,6 +65,21 @@ public final class Sessions {
         return found == null || found.endsNanos() - nanos.getAsLong() <= 0
                 ? Optional.empty()
                 : Optional.of(found.session());
+    }
+
+    /** Who is signed in, by name; of several sessions of an account the longest. */
+    public List<Present> present() {
+        long now = nanos.getAsLong();
+        TreeMap<String, Long> longest = new TreeMap<>();
+        for (Kept one : kept.values()) {
+            if (one.endsNanos() - now > 0) {
+                long since = (LONGEST.toNanos() - (one.endsNanos() - now)) / 1_000_000;
+                longest.merge(one.session().account(), since, Math::max);
+            }
+        }
+        List<Present> present = new ArrayList<>();
+        longest.forEach((account, since) -> present.add(new Present(account, since)));
+        return present;
     }
 
     public void end(@Nullable String token) {

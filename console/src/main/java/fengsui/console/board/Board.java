@@ -3,8 +3,10 @@ package fengsui.console.board;
 import fengsui.rules.alert.AlertChange;
 import fengsui.rules.alert.AlertState;
 import fengsui.rules.area.Area;
+import fengsui.rules.finding.WarningLevel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +40,17 @@ public final class Board {
                 && alert.parent() == null;
     }
 
-    /** Takes a change; returns whether it is the newest of its alert and was not known. */
+    /** Takes a change; returns whether that changes what is shown of its alert. */
     public synchronized boolean take(AlertChange change) {
         TreeMap<Integer, AlertChange> changes = alerts.computeIfAbsent(change.alertId(), id -> new TreeMap<>());
         AlertChange known = changes.get(change.revision());
-        if (known == null || (known.text().isEmpty() && !change.text().isEmpty())) {
+        boolean more =
+                known == null || (known.text().isEmpty() && !change.text().isEmpty());
+        if (more) {
             changes.put(change.revision(), change);
         }
         eventTime = Math.max(eventTime, change.at());
-        return known == null && changes.lastKey() == change.revision();
+        return more;
     }
 
     /** Event time has come that far, in epoch milliseconds; forgets alerts closed long before. */
@@ -82,5 +86,32 @@ public final class Board {
         return changes == null || !changes.lastEntry().getValue().county().equals(county)
                 ? Optional.empty()
                 : Optional.of(List.copyOf(changes.values()));
+    }
+
+    /** The newest known change of the alert of a change; that one if no other is known. */
+    public synchronized AlertChange newest(AlertChange change) {
+        TreeMap<Integer, AlertChange> changes = alerts.get(change.alertId());
+        return changes == null ? change : changes.lastEntry().getValue();
+    }
+
+    /** All known changes of a county's alerts, the newest first. */
+    public synchronized List<AlertChange> changes(Area county) {
+        return alerts.values().stream()
+                .flatMap(changes -> changes.values().stream())
+                .filter(change -> change.county().equals(county))
+                .sorted(Comparator.comparingLong(AlertChange::sequence).reversed())
+                .toList();
+    }
+
+    /** How many alerts are open at each level, in all counties. */
+    public synchronized Map<WarningLevel, Integer> open() {
+        Map<WarningLevel, Integer> open = new EnumMap<>(WarningLevel.class);
+        for (TreeMap<Integer, AlertChange> changes : alerts.values()) {
+            AlertChange last = changes.lastEntry().getValue();
+            if (last.state() == AlertState.ACTIVE) {
+                open.merge(last.level(), 1, Integer::sum);
+            }
+        }
+        return open;
     }
 }

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns what an operator asks for into an action for the engine, which alone decides. Thread-safe. */
 public final class Asking {
 
-    private static final int LONGEST_TEXT = 2000;
     private static final long MINUTE = 60_000;
 
     private final BiFunction<Area, OperatorAction, CompletableFuture<Void>> actions;
@@ -42,30 +41,75 @@ public final class Asking {
         this.start = start;
     }
 
+    /**
+     * In whose name something is asked.
+     *
+     * @param account a desk, a department; never a person
+     * @param duty the role in which the engine is asked
+     */
+    record Asker(String account, String duty) {
+        static Asker of(Account account) {
+            return new Asker(account.name(), account.duty());
+        }
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param verb what is to be done
+     * @param revision the one the asker saw
+     * @param text why, or what
+     * @param target department or town, or null
+     * @param minutes of a shelf, else 0
+     * @param outcome of an end, else null
+     */
+    record Wish(
+            Verb verb,
+            int revision,
+            String text,
+            @Nullable String target,
+            long minutes,
+            @Nullable Outcome outcome) {
+
+        /** Reads what a page sent. */
+        static Wish of(JsonNode body) throws Refused {
+            Verb verb = constant("verb", body.path("verb").asText(), Verb.values());
+            String target = body.path("target").asText("");
+            String outcome = body.path("outcome").asText("");
+            return new Wish(
+                    verb,
+                    body.path("revision").asInt(0),
+                    Json.text(body, "text"),
+                    target.isEmpty() ? null : target,
+                    body.path("minutes").asLong(0),
+                    outcome.isEmpty() ? null : constant("outcome", outcome, Outcome.values()));
+        }
+
+        Wish withRevision(int seen) {
+            return new Wish(verb, seen, text, target, minutes, outcome);
+        }
+
+        Wish withText(String other) {
+            return new Wish(verb, revision, other, target, minutes, outcome);
+        }
+    }
+
     /** Asks; returns the action's id once the brokers have it. */
-    String ask(Account account, AlertChange newest, JsonNode body, long eventTime) throws Refused {
-        Verb verb = constant("verb", body.path("verb").asText(), Verb.values());
-        String text = body.path("text").asText("");
-        if (text.length() > LONGEST_TEXT) {
-            throw bad("text: " + text.length() + " characters (expected: at most " + LONGEST_TEXT + ")");
+    String ask(Asker asker, AlertChange newest, Wish wish, long eventTime) throws Refused {
+        if (wish.revision() < 1) {
+            throw Json.bad("revision: none (expected: that of the alert the operator saw)");
         }
-        int revision = body.path("revision").asInt(0);
-        if (revision < 1) {
-            throw bad("revision: none (expected: that of the alert the operator saw)");
-        }
-        long minutes = body.path("minutes").asLong(0);
-        String target = body.path("target").asText("");
         OperatorAction action = new OperatorAction(
                 "console-" + start + "-" + count.incrementAndGet(),
                 newest.alertId(),
-                revision,
-                verb,
-                account.name(),
-                account.duty(),
-                text,
-                target.isEmpty() ? null : target,
-                minutes == 0 ? 0 : eventTime + minutes * MINUTE,
-                outcome(body),
+                wish.revision(),
+                wish.verb(),
+                asker.account(),
+                asker.duty(),
+                wish.text(),
+                wish.target(),
+                wish.minutes() == 0 ? 0 : eventTime + wish.minutes() * MINUTE,
+                wish.outcome(),
                 eventTime);
         Area county = newest.county();
         expect.accept(action.id(), county);
@@ -78,22 +122,13 @@ public final class Asking {
         return action.id();
     }
 
-    private static @Nullable Outcome outcome(JsonNode body) throws Refused {
-        String word = body.path("outcome").asText("");
-        return word.isEmpty() ? null : constant("outcome", word, Outcome.values());
-    }
-
-    private static <E extends Enum<E>> E constant(String field, String word, E[] values) throws Refused {
+    static <E extends Enum<E>> E constant(String field, String word, E[] values) throws Refused {
         for (E value : values) {
             if (value.name().equals(word)) {
                 return value;
             }
         }
         List<String> known = Stream.of(values).map(Enum::name).toList();
-        throw bad(field + ": not one of " + known);
-    }
-
-    private static Refused bad(String sentence) {
-        return new Refused(HttpStatus.BAD_REQUEST, sentence);
+        throw Json.bad(field + ": not one of " + known);
     }
 }

@@ -21,7 +21,7 @@ final class Reader {
     /** So often a desk is told the engine's time: it sees that all is well, or how old what it sees is. */
     private static final long TIME_EVERY_SECONDS = 2;
 
-    private final Server.Means means;
+    private final Means means;
     private final SseClient client;
     private final Area county;
     private final @Nullable String token;
@@ -29,18 +29,18 @@ final class Reader {
     private final Consumer<Bulletin.News> listener = this::hear;
     private volatile boolean gone;
 
-    Reader(Server.Means means, SseClient client, Area county) {
+    Reader(Means means, SseClient client, Area county) {
         this.means = means;
         this.client = client;
         this.county = county;
-        this.token = client.ctx().cookie(Server.COOKIE);
+        this.token = client.ctx().cookie(Door.COOKIE);
     }
 
     void begin() {
         client.keepAlive();
         client.onClose(this::end);
         String after = client.ctx().header("Last-Event-ID");
-        Optional<List<Bulletin.News>> missed = means.bulletin().join(after == null ? "" : after, listener);
+        Optional<List<Bulletin.News>> missed = means.picture().bulletin().join(after == null ? "" : after, listener);
         Thread writer = new Thread(() -> write(missed), "console-reader");
         writer.setDaemon(true);
         writer.start();
@@ -59,15 +59,15 @@ final class Reader {
                         .filter(news -> news.county().equals(county))
                         .forEach(this::send);
             } else {
-                String snapshot = Server.snapshot(means, county).toString();
-                client.sendEvent("board", snapshot, means.bulletin().newest());
+                String snapshot = DeskRoutes.snapshot(means, county).toString();
+                client.sendEvent("board", snapshot, means.picture().bulletin().newest());
             }
             // Who signed out, or whose shift is over, is told nothing more.
-            while (!gone && means.sessions().find(token).isPresent()) {
+            while (!gone && means.access().sessions().find(token).isPresent()) {
                 Bulletin.News news = pending.poll(TIME_EVERY_SECONDS, TimeUnit.SECONDS);
                 if (news == null) {
                     // Without an id: it is no news, and who comes back is not told the times he missed.
-                    client.sendEvent("time", Server.time(means).toString());
+                    client.sendEvent("time", WatchRoutes.time(means).toString());
                 } else {
                     send(news);
                 }
@@ -88,6 +88,6 @@ final class Reader {
 
     private void end() {
         gone = true;
-        means.bulletin().leave(listener);
+        means.picture().bulletin().leave(listener);
     }
 }

@@ -1,179 +1,302 @@
-import { h, render, Component } from './vendor/preact.mjs';
-import htm from './vendor/htm.mjs';
+// The page: who is signed in, what he looks at, what the server tells.
+import { render } from './vendor/preact.mjs';
+import { html, Component, Level, LEVELS, NUMERAL, SHAPE, FLOOD_MILLIS, call, clock, gravity, order, waits, pick, titled } from './shared.mjs';
 import { WORDS, DUTIES } from './words.mjs';
 import { Siren } from './siren.mjs';
+import { Desk } from './desk.mjs';
+import { Wall, isFlood } from './wall.mjs';
+import { Rules } from './rules.mjs';
+import { Health } from './health.mjs';
+import { Audit } from './audit.mjs';
+import { Shift } from './shift.mjs';
+import { Drill } from './drill.mjs';
+import { SignIn, Change } from './sign.mjs';
 
-const html = htm.bind(h);
-const LEVELS = ['NOTICE', 'BLUE', 'YELLOW', 'ORANGE', 'RED'];
-const NUMERAL = { RED: 'I', ORANGE: 'II', YELLOW: 'III', BLUE: 'IV', NOTICE: '' };
-const SHAPE = { RED: '◆', ORANGE: '▲', YELLOW: '■', BLUE: '●', NOTICE: '○' };
-const OUTCOMES = ['TRUE_ALARM', 'TRUE_WITHOUT_HARM', 'FALSE_ALARM', 'DUPLICATE', 'MAINTENANCE', 'DATA_LOST'];
-const FLOOD = 10;
 const UNCONFIRMED_MILLIS = 10000;
-const CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
 const SILENT_MILLIS = 10000;
+/** News is drawn so often at most: fifty changes a second must not be fifty drawings. */
+const DRAWN_EVERY_MILLIS = 100;
+/** An open alert is looked at again so often: its charts grow without it changing. */
+const AGAIN_MILLIS = 15000;
+const MOST_AT_ONCE = 200;
+const SCREENS = { rules: Rules, health: Health, audit: Audit, shift: Shift, drill: Drill };
+const LISTS = ['desk', 'notices'];
 
-/** Local absolute time with its zone: ages alone mislead who comes back after an hour. */
-const clock = (millis) => `${CLOCK.format(new Date(millis)).slice(5)} +08`;
-const age = (millis, now, w) => {
-  const seconds = Math.max(0, Math.round((now - millis) / 1000));
-  return seconds < 120 ? `${seconds} ${w.seconds}` : seconds < 7200 ? `${Math.floor(seconds / 60)} ${w.minutes}` : `${Math.floor(seconds / 3600)} ${w.hours}`;
-};
-const waits = (row) => row.state === 'ACTIVE' && row.level !== 'NOTICE' && !row.acknowledged && !row.until && !row.parent;
-
-/** The order of the list, as the server documents it: who waits for an answer, then the level, then the newest. */
-const order = (one, other) => (waits(other) - waits(one))
-  || (LEVELS.indexOf(other.level) - LEVELS.indexOf(one.level))
-  || (other.startedAt - one.startedAt)
-  || (one.id < other.id ? -1 : 1);
-
-/** What is looked at stands in the address: which view, and by which words it is filtered. */
+/** What is looked at stands in the address: which screen, by which words it is filtered, which alert or site is open. */
 const address = () => {
   const words = new URLSearchParams(location.hash.slice(1));
-  return { view: words.get('view') ?? 'desk', query: words.get('q') ?? '' };
+  return { view: words.get('view') ?? 'desk', query: words.get('q') ?? '', alert: words.get('alert'), site: words.get('site') };
 };
-const go = (view, query) => {
-  history.replaceState(null, '', `#${new URLSearchParams({ ...(view === 'desk' ? {} : { view }), ...(query ? { q: query } : {}) })}`);
-};
-
-async function call(method, path, body, csrf) {
-  const answer = await fetch(path, {
-    method,
-    headers: { 'Content-Type': 'application/json', ...(csrf ? { 'X-Csrf-Token': csrf } : {}) },
-    body: body ? JSON.stringify(body) : undefined,
-  });
-  const text = await answer.text();
-  let json = null;
-  try { json = text ? JSON.parse(text) : null; } catch { /* an answer without a body of ours */ }
-  return { ok: answer.ok, status: answer.status, json, error: json?.error ?? (answer.ok ? '' : `HTTP ${answer.status}`) };
-}
 
 class App extends Component {
-  state = { lang: localStorage.getItem('lang') ?? 'zh', me: null, known: false, rows: new Map(), shown: [], fresh: 0, cursor: null,
-    detail: null, eventTime: 0, connected: true, form: null, pending: {}, message: '', help: false, silent: 0, ...address(), sound: 'off' };
+  state = { lang: localStorage.getItem('lang') ?? 'zh', me: null, known: false, rows: new Map(), shown: [], fresh: 0, cursor: null, detail: null, missing: false,
+    eventTime: 0, feeds: {}, drill: null, connected: true, form: null, bulk: null, marked: new Set(), pending: {}, message: '', help: false, silent: 0, real: [], realSeen: '',
+    view: address().view, query: address().query, site: address().site, sound: 'off' };
 
   async componentDidMount() {
     document.documentElement.lang = this.state.lang;
     addEventListener('keydown', (event) => this.key(event));
-    addEventListener('hashchange', () => this.setState(address()));
+    addEventListener('hashchange', () => this.follow());
+    this.news = [];
     this.siren = new Siren((sound) => this.setState({ sound }));
+    setInterval(() => { if (this.state.cursor && !document.hidden) this.open(this.state.cursor); }, AGAIN_MILLIS);
     await this.enter();
   }
 
+  componentDidUpdate() {
+    const w = this.words();
+    const waiting = this.state.me ? [...this.state.rows.values()].filter(waits).length : 0;
+    document.title = `${waiting ? `(${waiting}) ` : ''}${this.state.me && this.state.me.realm !== 'REAL' ? `${this.realm(w)} ` : ''}${w.title}`;
+  }
+
   words = () => WORDS[this.state.lang];
+  realm = (w) => ({ EXERCISE: w.exercise, TEST: w.test, REAL: w.real })[this.state.me.realm];
 
   async enter() {
     const { ok, json } = await call('GET', '/api/me');
     this.setState({ me: ok ? json : null, known: true, ...(ok && json.role === 'WALL' ? { view: 'wall' } : {}) });
-    if (ok && !json.mustChange) this.listen();
+    if (ok && !json.mustChange) {
+      this.listen();
+      this.follow();
+      this.siren.enable();
+    }
+  }
+
+  /** The address was changed, by a link or by hand. */
+  follow() {
+    const { view, query, alert, site } = address();
+    if (this.state.me?.role === 'WALL') return;
+    const shown = view in SCREENS || view === 'wall' || LISTS.includes(view) ? view : 'desk';
+    this.setState({ view: shown, query, site, ...(site ? { cursor: null, detail: null } : {}) });
+    if (alert && alert !== this.state.cursor) this.open(alert);
+  }
+
+  /** Writes what is looked at into the address. */
+  go(change) {
+    const words = { view: this.state.view, q: this.state.query, alert: this.state.cursor, site: this.state.site, ...change };
+    const kept = Object.entries(words).filter(([key, value]) => value && !(key === 'view' && value === 'desk'));
+    history.replaceState(null, '', `#${new URLSearchParams(kept)}`);
   }
 
   listen() {
     this.stream?.close();
     const stream = new EventSource('/api/stream');
     this.stream = stream;
+    const on = (kind, take) => stream.addEventListener(kind, (event) => take(JSON.parse(event.data)));
     stream.onopen = () => this.setState({ connected: true });
     stream.onerror = () => this.setState({ connected: false });
-    stream.addEventListener('board', (event) => {
-      const board = JSON.parse(event.data);
+    on('board', (board) => {
+      this.news = [];
       const rows = new Map(board.rows.map((row) => [row.id, row]));
-      this.setState({ rows, shown: this.sorted(rows), fresh: 0, connected: true, eventTime: Math.max(board.eventTime, 0) }, () => this.sound());
+      this.setState({ rows, shown: this.sorted(rows), fresh: 0, connected: true, eventTime: Math.max(board.eventTime, 0), real: board.real }, () => this.sound());
       if (this.state.cursor) this.open(this.state.cursor);
     });
-    stream.addEventListener('alert', (event) => this.take(JSON.parse(event.data)));
-    stream.addEventListener('time', (event) => {
-      const { eventTime, silentMillis } = JSON.parse(event.data);
-      this.setState({ eventTime: Math.max(this.state.eventTime, eventTime), silent: silentMillis, connected: true });
+    on('alert', (row) => {
+      this.news.push(row);
+      this.drawing ??= setTimeout(() => this.draw(), DRAWN_EVERY_MILLIS);
     });
-    stream.addEventListener('answer', (event) => this.answer(JSON.parse(event.data)));
+    on('time', ({ eventTime, silentMillis, feeds, drill }) => {
+      this.setState({ eventTime: Math.max(this.state.eventTime, eventTime), silent: silentMillis, feeds, drill: drill ?? null, connected: true });
+    });
+    on('answer', (answer) => this.answer(answer));
+    on('real', (real) => this.setState({ real }, () => this.sound()));
+    const again = ({ alert }) => { if (this.state.cursor === alert) this.open(alert); };
+    on('delivery', again);
+    on('proposal', (proposal) => {
+      again(proposal);
+      const row = this.state.rows.get(proposal.alert);
+      if (proposal.account && row && proposal.account !== this.state.me.account) {
+        this.setState({ message: `${this.words().proposesShelf} ${titled(row, this.state.lang)} (${proposal.account}, ${proposal.minutes} ${this.words().minutes})` });
+      }
+    });
   }
 
   sorted(rows) {
     return [...rows.values()].sort(order).map((row) => row.id);
   }
 
-  take(row) {
-    const known = this.state.rows.get(row.id);
-    if (known && known.revision >= row.revision) return;
-    const rows = new Map(this.state.rows).set(row.id, row);
+  /** Takes the news since the last time together. */
+  draw() {
+    this.drawing = null;
+    const news = this.news;
+    this.news = [];
+    const rows = new Map(this.state.rows);
     const pending = { ...this.state.pending };
-    delete pending[row.id];
+    let { eventTime } = this.state;
+    let opened = false;
+    for (const row of news) {
+      const known = rows.get(row.id);
+      if (known && known.revision > row.revision) continue;
+      if (known?.revision !== row.revision) delete pending[row.id];
+      rows.set(row.id, row);
+      eventTime = Math.max(eventTime, row.at);
+      opened = opened || row.id === this.state.cursor;
+    }
     // The list does not move under a cursor: what is new waits in a bar.
-    const held = this.state.cursor !== null;
+    const held = this.state.cursor !== null || this.state.marked.size > 0;
     const shown = held ? this.state.shown : this.sorted(rows);
-    const fresh = held ? [...rows.keys()].filter((id) => !shown.includes(id)).length : 0;
-    this.setState({ rows, shown, fresh, pending, connected: true, eventTime: Math.max(this.state.eventTime, row.at) }, () => this.sound());
-    if (this.state.cursor === row.id) this.open(row.id);
+    const here = held ? new Set(shown) : null;
+    const fresh = held ? [...rows.keys()].filter((id) => !here.has(id)).length : 0;
+    this.setState({ rows, shown, fresh, pending, connected: true, eventTime }, () => this.sound());
+    if (opened) this.open(this.state.cursor);
   }
 
   answer(answer) {
     if (answer.verdict === 'ACCEPTED') return;
+    this.settle([answer.alert], `${this.words().refused}: ${answer.verdict} ${answer.sentence}`);
+  }
+
+  /** These are waited for no longer. */
+  settle(ids, message) {
     const pending = { ...this.state.pending };
-    delete pending[answer.alert];
-    this.setState({ pending, message: `${this.words().refused}: ${answer.verdict} ${answer.sentence}` });
+    ids.forEach((id) => delete pending[id]);
+    this.setState({ pending, message });
   }
 
   sound() {
-    const waiting = [...this.state.rows.values()].filter(waits);
-    const gravest = Math.max(0, ...waiting.map((row) => LEVELS.indexOf(row.level)));
-    this.siren.demand(LEVELS[gravest]);
+    const waiting = [...[...this.state.rows.values()].filter(waits), ...this.state.real.filter(waits)];
+    this.siren.demand(LEVELS[waiting.reduce((most, row) => Math.max(most, gravity(row)), 0)], isFlood(this.raised()));
   }
 
-  async open(id) {
-    this.setState({ cursor: id });
-    const { ok, json } = await call('GET', `/api/alerts/${id}`);
-    if (this.state.cursor === id) this.setState({ detail: ok ? json : null });
+  /** New ones in the last ten minutes. */
+  raised() {
+    const { rows, eventTime } = this.state;
+    let raised = 0;
+    for (const row of rows.values()) if (row.level !== 'NOTICE' && row.startedAt > eventTime - FLOOD_MILLIS) raised++;
+    return raised;
+  }
+
+  open = async (id) => {
+    if (id !== this.state.cursor) {
+      // Nothing may be done to the one before by who looks at this one already.
+      this.setState({ cursor: id, detail: null, missing: false, site: null, form: null });
+      this.go({ alert: id, site: null });
+    }
+    const { ok, status, json } = await call('GET', `/api/alerts/${encodeURIComponent(id)}`);
+    if (this.state.cursor === id) this.setState({ ...(ok ? { detail: json } : status === 404 ? { detail: null } : {}), missing: status === 404 });
+  };
+
+  site(id) {
+    this.leave();
+    this.setState({ site: id });
+    this.go({ site: id, alert: null });
+  }
+
+  filter(query) {
+    this.setState({ query });
+    this.go({ q: query });
   }
 
   merge() {
     this.setState({ shown: this.sorted(this.state.rows), fresh: 0 });
   }
 
+  mark = (id) => {
+    const marked = new Set(this.state.marked);
+    marked.delete(id) || marked.add(id);
+    this.setState({ marked });
+  };
+
+  unmark() {
+    this.setState({ marked: new Set(), bulk: null }, () => { if (this.state.cursor === null) this.merge(); });
+  }
+
   leave() {
-    this.setState({ cursor: null, detail: null, form: null, message: '' });
+    this.setState({ cursor: null, detail: null, missing: false, site: null, form: null, message: '' });
+    this.go({ alert: null, site: null });
     this.merge();
   }
 
-  async ask(body) {
-    const { detail, me, pending } = this.state;
-    if (!detail) return;
-    this.setState({ pending: { ...pending, [detail.id]: true }, form: null, message: '' });
-    const answer = await call('POST', `/api/alerts/${detail.id}/actions`, { revision: detail.revision, ...body }, me.csrf);
-    if (!answer.ok) {
-      const rest = { ...this.state.pending };
-      delete rest[detail.id];
-      this.setState({ pending: rest, message: `${this.words().refused}: ${answer.error}` });
-      return;
-    }
+  /** Shows at once that something is waited for; takes it back if nothing comes. */
+  wait(ids) {
+    this.setState({ pending: { ...this.state.pending, ...Object.fromEntries(ids.map((id) => [id, true])) }, form: null, bulk: null, message: '' });
     setTimeout(() => {
-      if (this.state.pending[detail.id]) {
-        const rest = { ...this.state.pending };
-        delete rest[detail.id];
-        this.setState({ pending: rest, message: this.words().unconfirmed });
-      }
+      const late = ids.filter((id) => this.state.pending[id]);
+      if (late.length) this.settle(late, this.words().unconfirmed);
     }, UNCONFIRMED_MILLIS);
   }
 
+  async ask(body) {
+    const { detail, me } = this.state;
+    if (!detail) return;
+    const w = this.words();
+    this.wait([detail.id]);
+    const answer = await call('POST', `/api/alerts/${detail.id}/actions`, { revision: detail.revision, ...body }, me.csrf);
+    if (!answer.ok) this.settle([detail.id], `${w.refused}: ${answer.error}`);
+    else if (answer.json.proposed) {
+      this.settle([detail.id], w.proposed);
+      await this.open(detail.id);
+    }
+  }
+
+  /** 一键通: the lead and the town get it at once. */
+  async oneTouch() {
+    const { detail } = this.state;
+    await this.ask({ verb: 'DISPATCH', target: detail.owner.key });
+    if (detail.block.key !== detail.owner.key && detail.block.key.length > 6) await this.ask({ verb: 'DISPATCH', target: detail.block.key });
+  }
+
+  async askMany(body) {
+    const alerts = [...this.state.marked].map((id) => this.state.rows.get(id)).filter(Boolean).map(({ id, revision }) => ({ id, revision }));
+    const w = this.words();
+    this.wait(alerts.map(({ id }) => id));
+    this.setState({ marked: new Set() });
+    for (let from = 0; from < alerts.length; from += MOST_AT_ONCE) {
+      const part = alerts.slice(from, from + MOST_AT_ONCE);
+      const answer = await call('POST', '/api/actions', { ...body, alerts: part }, this.state.me.csrf);
+      const results = answer.ok ? answer.json.results : part.map(({ id }) => ({ id, error: answer.error }));
+      const refused = results.filter((result) => result.error);
+      const proposed = results.filter((result) => result.proposed);
+      if (refused.length) this.settle(refused.map(({ id }) => id), `${w.refused} × ${refused.length}: ${refused[0].error}`);
+      if (proposed.length) this.settle(proposed.map(({ id }) => id), `${w.proposed} × ${proposed.length}`);
+    }
+  }
+
+  async reportable(id) {
+    const answer = await call('POST', `/api/shift/reports/${id}`, { kind: 'REPORTABLE', text: '' }, this.state.me.csrf);
+    if (answer.ok) this.show('shift');
+    else this.setState({ message: `${this.words().refused}: ${answer.error}` });
+  }
+
   visible() {
-    const query = this.state.query.trim().toLowerCase();
-    const notices = this.state.view === 'notices';
-    // Service notices have a quiet list of their own.
-    const rows = this.state.shown.map((id) => this.state.rows.get(id)).filter((row) => row && (row.level === 'NOTICE') === notices);
-    return query === '' ? rows : rows.filter((row) => Object.values(row).join(' ').toLowerCase().includes(query));
+    const { rows, shown, query, view } = this.state;
+    if (this.memory?.rows !== rows || this.memory.shown !== shown || this.memory.query !== query || this.memory.view !== view) {
+      const wanted = query.trim().toLowerCase();
+      const notices = view === 'notices';
+      // Service notices have a quiet list of their own.
+      const visible = shown.map((id) => rows.get(id)).filter((row) => row && (row.level === 'NOTICE') === notices
+        && (wanted === '' || Object.values(row).join(' ').toLowerCase().includes(wanted)));
+      this.memory = { rows, shown, query, view, visible };
+    }
+    return this.memory.visible;
   }
 
   key(event) {
-    if (event.key === 'Escape') { document.activeElement?.blur(); this.state.form ? this.setState({ form: null }) : this.leave(); return; }
-    if (!this.state.me || event.ctrlKey || event.metaKey || event.altKey || /INPUT|TEXTAREA|SELECT/.test(event.target.tagName)) return;
+    if (event.key === 'Escape') {
+      document.activeElement?.blur();
+      this.state.form || this.state.bulk ? this.setState({ form: null, bulk: null }) : this.state.marked.size ? this.unmark() : this.leave();
+      return;
+    }
+    if (!this.state.me || event.ctrlKey || event.metaKey || event.altKey || /INPUT|TEXTAREA|SELECT/.test(event.target.tagName) || !LISTS.includes(this.state.view)) return;
     const rows = this.visible();
-    const at = rows.findIndex((row) => row.id === this.state.cursor);
+    const { cursor, detail, marked } = this.state;
+    const at = rows.findIndex((row) => row.id === cursor);
+    const acts = this.state.me.role === 'OPERATOR';
+    const form = (verb) => acts && (marked.size ? this.setState({ bulk: verb }) : detail && this.setState({ form: verb }));
     const keys = {
       j: () => rows.length && this.open(rows[Math.min(rows.length - 1, at + 1)].id),
       k: () => rows.length && this.open(rows[Math.max(0, at - 1)].id),
-      a: () => this.state.detail && this.ask({ verb: 'ACKNOWLEDGE' }),
-      n: () => this.state.detail && this.setState({ form: 'NOTE' }),
-      s: () => this.state.detail && this.setState({ form: 'SHELVE' }),
-      c: () => this.state.detail && this.setState({ form: 'CLOSE' }),
+      x: () => cursor && this.mark(cursor),
+      a: () => acts && (marked.size ? this.setState({ bulk: 'ACKNOWLEDGE' }) : detail && this.ask({ verb: 'ACKNOWLEDGE' })),
+      n: () => form('NOTE'),
+      s: () => form('SHELVE'),
+      c: () => form('CLOSE'),
+      d: () => acts && detail && this.setState({ form: 'DISPATCH' }),
+      e: () => acts && detail && this.oneTouch(),
+      f: () => acts && detail && this.setState({ form: 'ACT' }),
+      r: () => acts && detail && this.setState({ form: 'RECEIVE' }),
+      o: () => acts && detail && this.setState({ form: 'ADOPT' }),
+      u: () => acts && detail && this.ask({ verb: 'UNSHELVE' }),
       '/': () => document.getElementById('filter')?.focus(),
       '?': () => this.setState({ help: !this.state.help }),
     };
@@ -181,9 +304,10 @@ class App extends Component {
   }
 
   show(view) {
-    go(view, '');
-    this.setState({ view, query: '' });
-    this.leave();
+    this.setState({ view, query: '', cursor: null, detail: null, missing: false, site: null, form: null, bulk: null, marked: new Set(), message: '' }, () => {
+      this.go({ view, q: '', alert: null, site: null });
+      this.merge();
+    });
   }
 
   language() {
@@ -197,206 +321,80 @@ class App extends Component {
     await call('POST', '/api/logout', {}, this.state.me.csrf);
     this.stream?.close();
     this.siren.demand('NOTICE');
-    this.setState({ me: null, rows: new Map(), shown: [], cursor: null, detail: null });
+    this.setState({ me: null, rows: new Map(), shown: [], cursor: null, detail: null, marked: new Set(), real: [] });
   }
 
   render() {
-    const { me, known } = this.state;
+    const { me, known, view, lang } = this.state;
     if (!known) return null;
     const w = this.words();
     if (!me) return html`<${SignIn} w=${w} done=${() => this.enter()} language=${() => this.language()} />`;
     if (me.mustChange) return html`<${Change} w=${w} me=${me} done=${() => this.enter()} />`;
-    return this.state.view === 'wall' ? this.wall(w) : this.desk(w);
-  }
-
-  /** Dark, to be read from six metres: nothing to press but the way back. */
-  wall(w) {
-    const { me, rows, eventTime, silent, connected } = this.state;
-    const open = [...rows.values()].filter((row) => row.state === 'ACTIVE' && row.level !== 'NOTICE');
-    const raised = open.filter((row) => row.startedAt > eventTime - 600000).length;
-    const realm = { EXERCISE: w.exercise, TEST: w.test, REAL: w.real }[me.realm];
-    const zh = this.state.lang === 'zh';
-    return html`
-      <main class="wall">
-        <div class="top"><span class="realm">${realm}</span><span>${eventTime ? clock(eventTime) : ''}</span>
-          ${me.role === 'WALL' ? null : html`<button onClick=${() => this.show('desk')}>${w.desk}</button>`}</div>
-        ${connected ? null : html`<div class="bar bad" role="alert">${w.lost}</div>`}
-        ${silent > SILENT_MILLIS ? html`<div class="bar bad" role="alert">${w.silent} ${Math.round(silent / 1000)} s</div>` : null}
-        ${raised > FLOOD ? html`<div class="bar bad" role="alert">${w.flood} ${raised}</div>` : null}
-        <div class="counts">${LEVELS.slice(1).reverse().map((level) => html`<div class="count ${level}"><b>${open.filter((row) => row.level === level).length}</b><span>${SHAPE[level]} ${w[level]} ${NUMERAL[level]}</span></div>`)}</div>
-        <ol class="worst">${open.sort((one, other) => LEVELS.indexOf(other.level) - LEVELS.indexOf(one.level) || order(one, other)).slice(0, 5).map((row) => html`
-          <li><${Level} level=${row.level} w=${w} /> <span>${zh ? row.headlineZh : row.headlineEn}</span> <span class="when">${age(row.startedAt, eventTime, w)}</span></li>`)}
-          ${open.length ? null : html`<li>${w.none}</li>`}</ol>
-        <p class="soft">${w.proposal}</p>
-      </main>`;
-  }
-
-  desk(w) {
-    const { me, connected, fresh, cursor, detail, help, message, sound, query, eventTime, rows, silent } = this.state;
-    const visible = this.visible();
-    const realm = { EXERCISE: w.exercise, TEST: w.test, REAL: w.real }[me.realm];
-    const raised = [...rows.values()].filter((row) => row.startedAt > eventTime - 600000).length;
+    const takeover = this.takeover(w, lang);
+    if (view === 'wall') return html`<${Wall} app=${this} w=${w} lang=${lang} bars=${this.bars(w)} />${takeover}`;
+    const Shown = SCREENS[view] ?? Desk;
     return html`
       <div class="desk">
-        ${me.realm === 'REAL' ? null : html`<div class="water" aria-hidden="true">${realm}</div>`}
-        <header>
-          <h1>${w.title}</h1><span class="realm">${realm}</span>
-          <span>${LEVELS.slice(1).reverse().map((level) => html`<span class="level ${level}" title=${w[level]}>${SHAPE[level]} ${NUMERAL[level]} ${count(rows, level)}</span> `)}</span>
-          <nav>${['desk', 'notices', 'wall'].map((view) => html`<button aria-current=${this.state.view === view ? 'page' : null} data-view=${view} onClick=${() => this.show(view)}>${w[view]}</button> `)}</nav>
-          <span class="space"></span>
-          <span>${eventTime ? clock(eventTime) : ''}</span>
-          <span>${me.account} · ${DUTIES[this.state.lang][me.duty] ?? me.role}</span>
-          <button onClick=${() => this.language()}>${w.language}</button>
-          <button onClick=${() => this.signOut()}>${w.signOut}</button>
-        </header>
-        <div class="bars" role="status">
-          ${connected ? null : html`<div class="bar bad">${w.lost}</div>`}
-          ${silent > SILENT_MILLIS ? html`<div class="bar bad">${w.silent} ${Math.round(silent / 1000)} s</div>` : null}
-          ${raised > FLOOD ? html`<div class="bar bad">${w.flood} ${raised}</div>` : null}
-          ${sound === 'on' ? null : html`<div class="bar warn"><button onClick=${() => this.siren.enable()}>${sound === 'blocked' ? w.soundBlocked : w.soundOff}</button></div>`}
-          ${help ? html`<div class="bar">${w.keys}</div>` : null}
-          ${message ? html`<div class="bar warn error" role="alert">${message}</div>` : null}
-        </div>
-        <div class="main">
-          <section class="list" aria-label=${w.title}>
-            <div class="tools">
-              <input id="filter" type="search" placeholder=${w.filter} aria-label=${w.filter} value=${query}
-                onInput=${(event) => { go(this.state.view, event.target.value); this.setState({ query: event.target.value }); }} />
-              ${fresh ? html`<button class="first" id="fresh" onClick=${() => this.merge()}>${fresh} ${w.newest}</button>` : null}
-              <span class="soft">${visible.length}</span>
-            </div>
-            <ol role="listbox" aria-label=${w.title} tabindex="0">
-              ${visible.length ? visible.map((row) => html`<${Row} key=${row.id} row=${row} w=${w} lang=${this.state.lang} now=${eventTime}
-                selected=${row.id === cursor} pending=${this.state.pending[row.id]} open=${() => this.open(row.id)} />`) : html`<li class="row quiet">${w.none}</li>`}
-            </ol>
-          </section>
-          <section class="detail" aria-label=${w.why}>
-            ${detail ? html`<${Detail} key=${detail.id} alert=${detail} w=${w} lang=${this.state.lang} now=${eventTime} form=${this.state.form} pending=${this.state.pending[detail.id]}
-              choose=${(form) => this.setState({ form })} ask=${(body) => this.ask(body)} />` : html`<p class="soft">${w.choose}</p><p class="soft">${w.keys}</p><p class="soft">${w.proposal}</p>`}
-          </section>
-        </div>
-      </div>`;
-  }
-}
-
-const count = (rows, level) => [...rows.values()].filter((row) => row.level === level && row.state === 'ACTIVE').length;
-
-const Level = ({ level, w }) => html`<span class="level ${level}">${SHAPE[level]} ${w[level]} ${NUMERAL[level]}</span>`;
-
-/** Keeps the row in view without moving the page when it is chosen by key. */
-class Row extends Component {
-  componentDidUpdate(before) {
-    if (this.props.selected && !before.selected) this.element?.scrollIntoView({ block: 'nearest' });
+        ${me.realm === 'REAL' ? null : html`<div class="water" aria-hidden="true">${this.realm(w)}</div>`}
+        ${this.header(w, lang)}
+        <div class="bars" role="status">${this.bars(w)}${this.softBars(w)}</div>
+        <${Shown} key=${LISTS.includes(view) ? 'desk' : view} app=${this} w=${w} lang=${lang} />
+      </div>${takeover}`;
   }
 
-  shouldComponentUpdate(next) {
-    return ['row', 'w', 'selected', 'pending'].some((key) => next[key] !== this.props[key]) || Math.abs(next.now - this.props.now) > 20000;
-  }
-
-  render({ row, w, lang, now, selected, pending, open }) {
-    const zh = lang === 'zh';
-    const state = { ACTIVE: w.active, CLEARED: w.cleared, CLOSED: w.closed }[row.state];
-    const marks = [state, row.state === 'ACTIVE' ? (row.acknowledged ? w.acknowledged : row.parent ? w.explained : w.unacknowledged) : null,
-      row.until ? `${w.shelved} ${clock(row.until)}` : null, row.suspect ? w.suspect : null].filter(Boolean).join(' · ');
+  header(w, lang) {
+    const { me, rows, eventTime, view } = this.state;
+    const views = ['desk', 'notices', 'wall', ...(me.drill ? ['drill'] : []), 'health', 'rules', 'shift', 'audit'];
+    const count = (level) => [...rows.values()].filter((row) => row.level === level && row.state === 'ACTIVE').length;
     return html`
-      <li class="row ${waits(row) ? 'waits' : ''} ${row.state === 'ACTIVE' ? '' : 'quiet'}" role="option" data-id=${row.id} aria-selected=${String(selected)} onClick=${open}
-        ref=${(element) => { this.element = element; }}>
-        <${Level} level=${row.level} w=${w} />
-        <span>${zh ? `${row.areaZh} · ${row.hazardZh}` : `${row.areaEn}, ${row.hazardEn}`}</span>
-        <span class="when">${clock(row.startedAt)} · ${age(row.startedAt, now, w)}</span>
-        <span class="line">${zh ? row.headlineZh : row.headlineEn}<br/><span class="soft">${marks}</span>${pending ? html` <span class="pending">${w.pending}</span>` : null}</span>
-      </li>`;
+      <header>
+        <h1>${w.title}</h1><span class="realm">${this.realm(w)}</span>
+        <span class="counts-of">${LEVELS.slice(1).reverse().map((level) => html`<span class="level ${level}" title=${w[level]}>${SHAPE[level]} ${NUMERAL[level]} ${count(level)}</span> `)}</span>
+        <nav>${views.map((name) => html`<button aria-current=${view === name ? 'page' : null} data-view=${name} onClick=${() => this.show(name)}>${w[name]}</button>`)}</nav>
+        <span class="space"></span>
+        <span class="when">${eventTime ? clock(eventTime) : ''}</span>
+        <span>${me.account} · ${DUTIES[lang][me.duty] ?? w[me.role]}</span>
+        <button onClick=${() => this.language()}>${w.language}</button>
+        <button onClick=${() => this.signOut()}>${w.signOut}</button>
+      </header>`;
+  }
+
+  /** What everybody has to see, on the wall too. */
+  bars(w) {
+    const { connected, silent, drill, real } = this.state;
+    const raised = this.raised();
+    const idle = drill === 'PAUSED' || drill === 'OVER' || drill === 'STARTING';
+    return html`
+      ${real.length ? html`<div class="bar bad" role="alert" id="real-bar">${w.realOpen} ${real.length}</div>` : null}
+      ${connected ? null : html`<div class="bar bad">${w.lost}</div>`}
+      ${idle ? html`<div class="bar">${w.drill}: ${w[drill]}</div>` : silent > SILENT_MILLIS ? html`<div class="bar bad">${w.silent} ${Math.round(silent / 1000)} s</div>` : null}
+      ${isFlood(raised) ? html`<div class="bar bad">${w.flood} ${raised}</div>` : null}`;
+  }
+
+  softBars(w) {
+    const { sound, help, message } = this.state;
+    return html`
+      ${sound === 'on' ? null : html`<div class="bar warn" id="sound"><button onClick=${() => this.siren.enable()}>${sound === 'blocked' ? w.soundBlocked : w.soundOff}</button></div>`}
+      ${help ? html`<div class="bar">${w.keys} ${sound === 'on' ? html`<button onClick=${() => this.siren.test()}>${w.testSound}</button>` : null}</div>` : null}
+      ${message ? html`<div class="bar warn error" role="alert">${message} <button aria-label=${w.dismiss} onClick=${() => this.setState({ message: '' })}>×</button></div>` : null}`;
+  }
+
+  /** What is really going on takes over any drill screen until somebody has seen it. */
+  takeover(w, lang) {
+    const { real, realSeen } = this.state;
+    const now = real.map((row) => `${row.id} ${row.level}`).sort().join();
+    if (!real.length || now === realSeen) return null;
+    return html`<${Takeover} key=${now} real=${real} w=${w} lang=${lang} seen=${() => this.setState({ realSeen: now })} />`;
   }
 }
 
-function Detail({ alert, w, lang, now, form, pending, choose, ask }) {
-  const zh = lang === 'zh';
-  const pick = (node, field) => node[field + (zh ? 'Zh' : 'En')];
-  const name = (unit) => (zh ? unit.zh : unit.en);
-  const buttons = alert.state === 'ACTIVE'
-    ? [alert.acknowledged ? null : 'ACKNOWLEDGE', 'DISPATCH', 'RECEIVE', 'ACT', 'ADOPT', 'DECLINE', alert.until ? 'UNSHELVE' : 'SHELVE', 'NOTE', 'CLOSE']
-    : alert.state === 'CLEARED' ? ['ACT', 'ADOPT', 'DECLINE', 'NOTE', 'CLOSE'] : ['NOTE'];
-  const plain = ['ACKNOWLEDGE', 'UNSHELVE'];
-  return html`
-    <div><${Level} level=${alert.level} w=${w} /> <span class="soft">#${alert.id.slice(0, 8)} · ${clock(alert.startedAt)} · ${age(alert.startedAt, now, w)}${zh ? w.ago : ` ${w.ago}`}</span></div>
-    <h2>${pick(alert, 'headline')}</h2>
-    <p>${zh ? `${alert.areaZh} · ${alert.hazardZh}` : `${alert.areaEn}, ${alert.hazardEn}`}
-      ${alert.addressee && !alert.acknowledged ? html` · ${w.waitsFor} <b>${DUTIES[lang][alert.addressee] ?? alert.addressee}</b>` : null}
-      ${alert.incident ? html` · #${alert.incident.slice(0, 8)}` : null}</p>
-    <div class="actions">${buttons.filter(Boolean).map((verb) => html`<button class=${verb === 'ACKNOWLEDGE' ? 'first' : ''} data-verb=${verb} disabled=${!!pending}
-      onClick=${() => (plain.includes(verb) ? ask({ verb }) : choose(verb))}>${w[verb.toLowerCase()]}</button>`)}
-      ${pending ? html`<span class="pending" role="status">${w.pending}</span>` : null}</div>
-    ${form ? html`<${Form} verb=${form} w=${w} alert=${alert} ask=${ask} cancel=${() => choose(null)} />` : null}
-    <h3>${w.measures}</h3><p>${pick(alert, 'measures')}</p>
-    <h3>${w.matters}</h3><p>${pick(alert, 'matters')}</p>
-    <h3>${w.owner}</h3><p>${name(alert.owner)}${alert.supports.length ? ` · ${w.supports}: ${alert.supports.map(name).join(zh ? '、' : ', ')}` : ''}</p>
-    <h3>${w.why}</h3>
-    ${alert.members.map((member) => html`<pre>${zh ? member.zh : member.en}</pre>`)}
-    ${alert.unshown ? html`<p class="soft">${w.more} ${alert.unshown} ${w.findings}</p>` : null}
-    <h3>${w.timeline}</h3>
-    <table><tbody>${[...alert.timeline].reverse().map((step) => html`<tr data-reason=${step.reason}><td class="when">${clock(step.at)}</td>
-      <td><${Level} level=${step.level} w=${w} /></td>
-      <td><b>${zh ? step.reasonZh : step.reasonEn}</b> ${step.actor ? `${w.people} ${step.actor} (${DUTIES[lang][step.role] ?? step.role})` : ''}${step.target ? ` → ${step.target}` : ''}${step.reason === 'ESCALATED' ? ` → ${DUTIES[lang][step.addressee] ?? step.addressee}` : ''}
-        ${step.text ? html`<br/>${step.text}` : null}</td></tr>`)}</tbody></table>`;
-}
+class Takeover extends Component {
+  componentDidMount() { this.button?.focus(); }
 
-class Form extends Component {
-  componentDidMount() { this.first?.focus(); }
-
-  render({ verb, w, alert, ask, cancel }) {
-    const send = (event) => {
-      event.preventDefault();
-      const data = Object.fromEntries(new FormData(event.target));
-      ask({ verb, text: data.text ?? '', target: data.target || undefined, minutes: data.minutes ? Number(data.minutes) : undefined, outcome: data.outcome || undefined });
-    };
-    const first = (element) => { this.first ??= element; };
-    return html`<form class="form" onSubmit=${send} aria-label=${w[verb.toLowerCase()]}>
-      ${verb === 'SHELVE' ? html`<label>${w.minutes} <input ref=${first} name="minutes" type="number" min="1" max=${alert.level === 'RED' ? 15 : 720} value="15" required /></label>` : null}
-      ${verb === 'CLOSE' ? html`<label>${w.outcome} <select ref=${first} name="outcome">${OUTCOMES.map((outcome) => html`<option value=${outcome}>${w[outcome]}</option>`)}</select></label>` : null}
-      ${['DISPATCH', 'RECEIVE'].includes(verb) ? html`<label>${w.target} <input ref=${first} name="target" required value=${alert.owner.key} list="units" /></label>
-        <datalist id="units">${[alert.owner, ...alert.supports].map((unit) => html`<option value=${unit.key}>${unit.zh}</option>`)}</datalist>` : null}
-      <label>${verb === 'ADOPT' ? w.document : w.reason}<br/><textarea ref=${first} name="text" rows="3" maxlength="2000" required=${['NOTE', 'ADOPT', 'DECLINE', 'SHELVE'].includes(verb)}></textarea></label>
-      <div class="both"><button class="first">${w.send}</button><button type="button" onClick=${cancel}>${w.cancel}</button></div>
-    </form>`;
-  }
-}
-
-class SignIn extends Component {
-  state = { error: '' };
-
-  render({ w, done, language }, { error }) {
-    const send = async (event) => {
-      event.preventDefault();
-      const answer = await call('POST', '/api/login', Object.fromEntries(new FormData(event.target)));
-      answer.ok ? done() : this.setState({ error: answer.error });
-    };
-    return html`<form class="sign" onSubmit=${send}>
-      <h1>${w.title}</h1>
-      <label>${w.account}<input name="account" autocomplete="username" required autofocus /></label>
-      <label>${w.password}<input name="password" type="password" autocomplete="current-password" required /></label>
-      ${error ? html`<div class="error" role="alert">${error}</div>` : null}
-      <button class="first">${w.signIn}</button>
-      <button type="button" onClick=${language}>${w.language}</button>
-    </form>`;
-  }
-}
-
-class Change extends Component {
-  state = { error: '' };
-
-  render({ w, me, done }, { error }) {
-    const send = async (event) => {
-      event.preventDefault();
-      const answer = await call('POST', '/api/password', Object.fromEntries(new FormData(event.target)), me.csrf);
-      answer.ok ? done() : this.setState({ error: answer.error });
-    };
-    return html`<form class="sign" onSubmit=${send}>
-      <h1>${w.changePassword}</h1><p>${w.mustChange}</p>
-      <label>${w.oldPassword}<input name="old" type="password" autocomplete="current-password" required /></label>
-      <label>${w.newPassword}<input name="password" type="password" autocomplete="new-password" minlength="12" required /></label>
-      ${error ? html`<div class="error" role="alert">${error}</div>` : null}
-      <button class="first">${w.changePassword}</button>
-    </form>`;
+  render({ real, w, lang, seen }) {
+    return html`<div class="takeover" role="alertdialog" aria-modal="true" aria-labelledby="really" id="takeover"><h1 id="really">${w.really}</h1>
+      ${real.map((row) => html`<p><${Level} level=${row.level} w=${w} /> ${titled(row, lang)} · ${clock(row.startedAt)}<br/>${pick(row, 'headline', lang)}</p>`)}
+      <button class="first" ref=${(element) => { this.button = element; }} onClick=${seen}>${w.seen}</button></div>`;
   }
 }
 

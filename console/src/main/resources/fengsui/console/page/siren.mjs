@@ -1,38 +1,60 @@
 // One tone per level until somebody acknowledged: made here, so that no file has to be loaded.
 const PITCH = { RED: [880, 660], ORANGE: [660], YELLOW: [523], BLUE: [392] };
 const EVERY = { RED: 4000, ORANGE: 15000, YELLOW: 60000, BLUE: 60000 };
+/** In a flood a sound for each would only deafen. */
+const IN_FLOOD_MILLIS = 60000;
+const PATIENCE_MILLIS = 500;
 
 export class Siren {
   constructor(tell) {
     this.tell = tell;
     this.level = 'NOTICE';
+    this.every = 0;
     this.timer = null;
+    // Browsers allow no sound before a click or key: the first one anywhere is as good as another.
+    ['pointerdown', 'keydown'].forEach((kind) => addEventListener(kind, () => { if (this.context && this.context.state !== 'running') this.enable(); }, true));
   }
 
-  /** After a click or key: browsers allow no sound before. */
+  /** Turns sound on, and says whether the browser lets it. */
   async enable() {
-    this.context ??= new AudioContext();
-    await this.context.resume();
-    this.tell(this.context.state === 'running' ? 'on' : 'blocked');
-    this.beep();
+    if (!this.context) {
+      this.context = new AudioContext();
+      this.context.onstatechange = () => this.report();
+    }
+    // A browser that blocks it answers only after a click.
+    await Promise.race([this.context.resume(), new Promise((done) => { setTimeout(done, PATIENCE_MILLIS); })]);
+    this.report();
+  }
+
+  report() {
+    const state = this.context.state === 'running' ? 'on' : 'blocked';
+    if (state === this.state) return;
+    this.state = state;
+    this.tell(state);
+    if (state === 'on') this.beep(this.level);
   }
 
   /** The gravest level nobody acknowledged; NOTICE for silence. */
-  demand(level) {
-    if (level === this.level) return;
+  demand(level, flood) {
+    const every = EVERY[level] ? (flood ? IN_FLOOD_MILLIS : EVERY[level]) : 0;
+    if (level === this.level && every === this.every) return;
+    const rises = (EVERY[level] ?? Infinity) < (EVERY[this.level] ?? Infinity);
     this.level = level;
+    this.every = every;
     clearInterval(this.timer);
-    if (EVERY[level]) {
-      this.beep();
-      this.timer = setInterval(() => this.beep(), EVERY[level]);
+    if (every) {
+      if (rises) this.beep(level);
+      this.timer = setInterval(() => this.beep(level), every);
     }
   }
 
-  beep() {
-    const pitches = PITCH[this.level];
+  test() { this.beep('BLUE'); }
+
+  beep(level) {
+    const pitches = PITCH[level];
     if (!pitches || !this.context) return;
     if (this.context.state !== 'running') {
-      this.tell('blocked');
+      this.report();
       return;
     }
     pitches.forEach((pitch, index) => {

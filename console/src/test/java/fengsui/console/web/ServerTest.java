@@ -3,30 +3,18 @@ package fengsui.console.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import fengsui.connectors.wire.OutputDecoder;
-import fengsui.console.access.Account;
-import fengsui.console.access.Accounts;
-import fengsui.console.access.Password;
-import fengsui.console.access.Role;
-import fengsui.console.access.Sessions;
-import fengsui.console.access.Throttle;
-import fengsui.console.board.Board;
-import fengsui.console.board.Bulletin;
 import fengsui.console.board.Rows;
+import fengsui.console.dispatch.Units;
+import fengsui.console.web.Stand.Browser;
 import fengsui.rules.alert.AlertChange;
 import fengsui.rules.alert.OperatorAction;
 import fengsui.rules.alert.Verb;
 import fengsui.rules.area.Area;
-import fengsui.rules.observation.Realm;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,117 +31,49 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server as a browser and as somebody hostile sees it. */
 class ServerTest {
 
-    private static final String RIGHT = "a long walk home";
+    private static final String RIGHT = Stand.RIGHT;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Board board = new Board();
-    private final Bulletin bulletin = new Bulletin("boot");
-    private final List<OperatorAction> asked = Collections.synchronizedList(new ArrayList<>());
-    private final List<String> audit = Collections.synchronizedList(new ArrayList<>());
-    private long nanos = 1;
-    private Server server;
+    private Stand stand;
+    private List<OperatorAction> asked;
+    private List<String> audit;
     private String alert;
 
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
-        Accounts accounts = Accounts.in(folder);
-        accounts.put(account("desk-1", Role.OPERATOR, "990101", false));
-        accounts.put(account("desk-2", Role.OPERATOR, "990102", false));
-        accounts.put(account("wall-1", Role.WALL, "990101", false));
-        accounts.put(account("fresh", Role.OPERATOR, "990101", true));
-        Asking asking = new Asking(
-                (county, action) -> {
-                    asked.add(action);
-                    return CompletableFuture.completedFuture(null);
-                },
-                (action, county) -> {},
-                "boot");
-        server = Server.start(
-                new Server.Means(
-                        Realm.EXERCISE,
-                        accounts,
-                        new Sessions(() -> nanos),
-                        new Throttle(() -> nanos),
-                        board,
-                        bulletin,
-                        asking,
-                        () -> 0,
-                        audit::add),
-                "127.0.0.1",
-                0);
-        AlertChange change = example();
+        stand = new Stand(folder, Units.none(), null);
+        asked = stand.asked;
+        audit = stand.audit;
+        AlertChange change = Stand.example(line -> line);
         alert = change.alertId();
-        board.take(change);
+        stand.picture.board().take(change);
     }
 
     @AfterEach
     void stop() {
-        server.close();
+        stand.close();
     }
-
-    /** Few iterations: how many there are in earnest is the business of PasswordTest. */
-    private static Account account(String name, Role role, String county, boolean oneTime) {
-        return new Account(name, role, role.acts() ? "duty-officer" : "", county, Password.of(RIGHT), oneTime);
-    }
-
-    /** The first alert change of the page on the wire format. */
-    private static AlertChange example() throws IOException {
-        return example(line -> line);
-    }
-
-    private static AlertChange example(java.util.function.UnaryOperator<String> edit) throws IOException {
-        String line = Files.readAllLines(Path.of("../docs/wire-format.md")).stream()
-                .filter(text -> text.contains("\"type\":\"alertChange\""))
-                .findFirst()
-                .orElseThrow();
-        return OutputDecoder.alertChange(edit.apply(line).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private record Browser(String cookie, String csrf) {}
 
     private HttpResponse<String> send(String method, String path, @Nullable String body, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                .timeout(Duration.ofSeconds(20))
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return stand.send(method, path, body, headers);
     }
 
     private HttpResponse<String> login(String account, String password, String... headers)
             throws IOException, InterruptedException {
-        String body = JSON.createObjectNode()
-                .put("account", account)
-                .put("password", password)
-                .toString();
-        return send("POST", "/api/login", body, headers);
+        return stand.login(account, password, headers);
     }
 
     private static String cookie(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        return Stand.cookie(answer);
     }
 
     private Browser signIn(String account) throws IOException, InterruptedException {
-        String cookie = cookie(login(account, RIGHT));
-        JsonNode me =
-                JSON.readTree(send("GET", "/api/me", null, "Cookie", cookie).body());
-        return new Browser(cookie, me.path("csrf").asText());
+        return stand.signIn(account);
     }
 
     private HttpResponse<String> act(Browser browser, String id, String body) throws IOException, InterruptedException {
-        return send(
-                "POST",
-                "/api/alerts/" + id + "/actions",
-                body,
-                "Cookie",
-                browser.cookie(),
-                "X-Csrf-Token",
-                browser.csrf());
+        return stand.act(browser, id, body);
     }
 
     @Test
@@ -198,7 +118,7 @@ class ServerTest {
     @Test
     void aSessionEndsAfterAShiftAndWhenSomebodySignsOut() throws Exception {
         Browser late = signIn("desk-1");
-        nanos += Duration.ofHours(12).toNanos();
+        stand.nanos += Duration.ofHours(12).toNanos();
         assertThat(send("GET", "/api/me", null, "Cookie", late.cookie()).statusCode())
                 .isEqualTo(401);
 
@@ -218,7 +138,7 @@ class ServerTest {
         long wait = Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow());
         assertThat(wait).isPositive();
 
-        nanos += Duration.ofSeconds(wait).toNanos();
+        stand.nanos += Duration.ofSeconds(wait).toNanos();
         assertThat(login("desk-1", RIGHT).statusCode()).isEqualTo(204);
         assertThat(login("nosuch", RIGHT).statusCode()).isEqualTo(401);
         assertThat(audit).contains("sign-in refused: desk-1", "signed in: desk-1");
@@ -269,19 +189,16 @@ class ServerTest {
     void whatAnOperatorAsksForIsWrittenInHisDutyAtEventTime() throws Exception {
         Browser desk = signIn("desk-1");
 
-        HttpResponse<String> answer = act(
-                desk,
-                alert,
-                "{\"verb\":\"SHELVE\",\"revision\":2,\"minutes\":15,\"text\":\"<script>alert(1)</script>\"}");
+        HttpResponse<String> answer =
+                act(desk, alert, "{\"verb\":\"NOTE\",\"revision\":2,\"text\":\"<script>alert(1)</script>\"}");
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(asked).singleElement().satisfies(action -> {
-            assertThat(action.verb()).isEqualTo(Verb.SHELVE);
+            assertThat(action.verb()).isEqualTo(Verb.NOTE);
             assertThat(action.account()).isEqualTo("desk-1");
             assertThat(action.role()).isEqualTo("duty-officer");
             assertThat(action.revision()).isEqualTo(2);
-            assertThat(action.until() - action.at()).isEqualTo(900_000);
-            assertThat(action.at()).isEqualTo(board.eventTime());
+            assertThat(action.at()).isEqualTo(stand.picture.board().eventTime());
         });
         assertThat(act(desk, alert, "{\"verb\":\"EXPLODE\",\"revision\":2}").statusCode())
                 .isEqualTo(400);
@@ -356,23 +273,25 @@ class ServerTest {
     }
 
     private void tell(int revision) throws IOException {
-        AlertChange change = example(line -> line.replace("\"revision\":2", "\"revision\":" + revision));
-        assertThat(board.take(change)).isTrue();
-        bulletin.tell(new Area("990102"), "alert", "{\"another\":\"county\"}".replace("another", "x" + revision));
-        bulletin.tell(change.county(), "alert", Rows.row(change).toString());
+        AlertChange change = Stand.example(line -> line.replace("\"revision\":2", "\"revision\":" + revision));
+        assertThat(stand.picture.board().take(change)).isTrue();
+        stand.picture
+                .bulletin()
+                .tell(new Area("990102"), "alert", "{\"another\":\"county\"}".replace("another", "x" + revision));
+        stand.picture.bulletin().tell(change.county(), "alert", Rows.row(change).toString());
     }
 
     private List<String> listen(Browser browser, @Nullable String after) {
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.port() + "/api/stream"))
+                        URI.create("http://127.0.0.1:" + stand.server.port() + "/api/stream"))
                 .header("Cookie", browser.cookie())
                 .header("Accept", "text/event-stream");
         if (after != null) {
             request.header("Last-Event-ID", after);
         }
         CompletableFuture<HttpResponse<Stream<String>>> answer =
-                http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofLines());
+                stand.http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofLines());
         Thread reading = new Thread(() -> {
             answer.join().body().forEach(lines::add);
             lines.add("ended");

@@ -69,8 +69,8 @@ final class Director implements Player.Interlude {
     private final Map<String, AlertChange> alerts = new LinkedHashMap<>();
     private final List<Inject> injects = new ArrayList<>();
     private final List<Posting> postings = new ArrayList<>();
-    private boolean paused;
-    private boolean ended;
+    private volatile boolean paused;
+    private volatile boolean ended;
     /** Event time until which the clocks do not wait; Long.MAX_VALUE until an alert is raised. */
     private long skipUntil = Long.MIN_VALUE;
 

@@ -43,6 +43,7 @@ final class Drill {
     private final Order order;
     private final Consumer<AlertChange> onChange;
     private final LongConsumer progress;
+    private final Consumer<DrillReport> over;
 
     /**
      * What is to be played.
@@ -55,7 +56,7 @@ final class Drill {
      * @param work folder for the broker's data and checkpoints
      * @param keep whether that folder stays
      * @param clockMillis event time between two rounds of clocks
-     * @param desk told the console's address once it serves; null: there is none
+     * @param hall where it is held, with its console; null: there is none
      * @param staff for a staffed drill, else null: the script's operators then do nothing, people do
      */
     record Order(
@@ -67,7 +68,7 @@ final class Drill {
             Path work,
             boolean keep,
             long clockMillis,
-            @Nullable Consumer<DrillDesk> desk,
+            @Nullable DrillHall hall,
             @Nullable Staff staff) {}
 
     /**
@@ -79,9 +80,15 @@ final class Drill {
     record Staff(PrintWriter talk, BiConsumer<String, Director> ready) {}
 
     Drill(Order order, Consumer<AlertChange> onChange, LongConsumer progress) {
+        this(order, onChange, progress, report -> {});
+    }
+
+    /** @param over told what it came to before its console is closed */
+    Drill(Order order, Consumer<AlertChange> onChange, LongConsumer progress, Consumer<DrillReport> over) {
         this.order = order;
         this.onChange = onChange;
         this.progress = progress;
+        this.over = over;
     }
 
     /** Plays it and scores it. */
@@ -96,11 +103,14 @@ final class Drill {
             KafkaEngine.Placement placement = new KafkaEngine.Placement(
                     brokers, "fengsui-drill", 2, 2, order.work().resolve("checkpoints"), Duration.ofSeconds(5));
             try (KafkaEngine engine = KafkaEngine.start(placement, options)) {
-                try (DrillDesk desk = order.desk() == null ? null : DrillDesk.open(brokers, REALM, order.work())) {
-                    if (desk != null && order.desk() != null) {
-                        order.desk().accept(desk);
+                DrillHall hall = order.hall();
+                try (DrillDesk desk = hall == null ? null : hall.desk(brokers, REALM, order)) {
+                    DrillReport report = play(broker.bootstrap(), brokers.clientProperties(), engine);
+                    over.accept(report);
+                    if (desk != null && hall != null) {
+                        hall.over(report);
                     }
-                    return play(broker.bootstrap(), brokers.clientProperties(), engine);
+                    return report;
                 }
             }
         }
@@ -114,7 +124,7 @@ final class Drill {
         ToIntFunction<Topic> partitions =
                 topic -> topic.feed().isPresent() ? OBSERVATION_PARTITIONS : topic.partitions();
         Timeline timeline = new Timeline(order.stage(), order.seed(), order.pack(), order.clockMillis(), partitions);
-        Director director = staff == null ? null : new Director(order.stage().county(), timeline::inject, staff.talk());
+        Director director = director(timeline, staff);
         long start = order.stage().scenario().start();
         Player[] player = new Player[1];
         try (EngineView view = new EngineView(clients, REALM, start, change -> {
@@ -137,12 +147,14 @@ final class Drill {
                         engine::failure,
                         director == null ? Player.Interlude.NONE : director)) {
             player[0] = playing;
-            if (staff != null && director != null) {
+            if (director != null) {
                 director.watch(view::answers);
+            }
+            if (staff != null && director != null) {
                 staff.ready().accept(address, director);
             }
             long began = System.nanoTime();
-            playing.play(timeline, progress);
+            playing.play(timeline, at -> reached(at, view));
             double seconds = (System.nanoTime() - began) / 1e9;
             double reached = (playing.lastClock() - start) / 1000.0 / seconds;
             ScoreSheet sheet = ScoreSheet.of(upTo(playing.decided()), view.changes());
@@ -165,6 +177,26 @@ final class Drill {
                     view.rejected(),
                     DrillLedger.verify(clients, REALM, view.changes(), playing.decided()),
                     order.stage().county().names());
+        }
+    }
+
+    /** Somebody directs a staffed drill, and any that has a console. */
+    private @Nullable Director director(Timeline timeline, @Nullable Staff staff) {
+        DrillHall hall = order.hall();
+        if (hall == null) {
+            return staff == null ? null : new Director(order.stage().county(), timeline::inject, staff.talk());
+        }
+        Director director =
+                new Director(order.stage().county(), timeline::inject, hall.talk(staff == null ? null : staff.talk()));
+        hall.directs(director);
+        return director;
+    }
+
+    private void reached(long at, EngineView view) {
+        progress.accept(at);
+        DrillHall hall = order.hall();
+        if (hall != null) {
+            hall.reached(at, () -> ScoreSheet.of(upTo(view.eventTime()), view.changes()));
         }
     }
 

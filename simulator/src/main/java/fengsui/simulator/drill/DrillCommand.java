@@ -17,6 +17,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,12 @@ public final class DrillCommand implements Callable<Integer> {
 
     @Option(names = "--no-console", description = "Without the operators' console.")
     private boolean noConsole;
+
+    @Option(
+            names = "--stay",
+            description =
+                    "When the drill is over its console stays, and the director may start others there; Ctrl-C ends.")
+    private boolean stay;
 
     @Option(names = "--keep", description = "Keep the broker's data; the folder is printed.")
     private boolean keep;
@@ -198,7 +205,7 @@ public final class DrillCommand implements Callable<Integer> {
 
     private int drill(Playbill playbill, PrintWriter out, PrintWriter err) throws Exception {
         PrintWriter talk = json ? err : out;
-        Scenario read = playbill.read(scenario);
+        playbill.read(scenario);
         PackSource pack = PackFiles.read(packs, "drill");
         Compiled compiled = PackCompiler.compile(pack, Catalogue.shipped(), Tables.shipped());
         if (compiled instanceof Compiled.Refused refused) {
@@ -208,22 +215,52 @@ public final class DrillCommand implements Callable<Integer> {
         Path work = Files.createTempDirectory("fengsui-drill");
         Thread cleaner = new Thread(() -> clean(work, keep), "drill-cleaner");
         Runtime.getRuntime().addShutdownHook(cleaner);
-        talk.println("EXERCISE 演练  " + scenario + "  (truth is fixed; starting broker and engine)");
+        try (DrillHall hall =
+                noConsole ? null : DrillHall.open(playbill, work.resolve("hall"), stay, desk -> open(desk, talk))) {
+            DrillHall.Next next = new DrillHall.Next(scenario, speed(), staffed);
+            boolean holds = true;
+            for (int number = 1; next != null; number++) {
+                Path folder = Files.createDirectories(work.resolve("drill-" + number));
+                holds = play(playbill.read(next.scenario()), next, pack, folder, hall, number == 1);
+                next = hall == null ? null : hall.next();
+            }
+            if (keep) {
+                talk.println("Kept: " + work);
+            }
+            return holds ? 0 : 1;
+        }
+    }
+
+    /** Plays one; the first has what the command line says of output, later ones are told on the page. */
+    private boolean play(
+            Scenario read, DrillHall.Next next, PackSource pack, Path folder, @Nullable DrillHall hall, boolean first)
+            throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter talk = json ? err : out;
+        talk.println("EXERCISE 演练  " + next.scenario() + "  (truth is fixed; starting broker and engine)");
         AlertPrinter printer = new AlertPrinter(
                 talk, System.getenv("FENGSUI_TTY") != null && System.getenv("NO_COLOR") == null, language);
         Stage stage = Stage.set(read);
         List<AlertChange> changes = Collections.synchronizedList(new ArrayList<>());
+        boolean people = next.staffed();
         Drill.Order order = new Drill.Order(
-                scenario,
+                next.scenario(),
                 stage,
                 seed == null ? read.seed() : seed,
-                speed(),
+                next.speed(),
                 pack,
-                work,
+                folder,
                 keep,
-                staffed ? STAFFED_CLOCK_MILLIS : CLOCK_MILLIS,
-                noConsole ? null : desk -> open(desk, talk),
-                staffed ? new Drill.Staff(talk, (broker, director) -> listen(broker, director, talk)) : null);
+                people ? STAFFED_CLOCK_MILLIS : CLOCK_MILLIS,
+                hall,
+                people
+                        ? new Drill.Staff(talk, (broker, director) -> {
+                            if (first) {
+                                listen(broker, director, talk);
+                            }
+                        })
+                        : null);
         long[] shown = {Long.MIN_VALUE};
         DrillReport report = new Drill(
                         order,
@@ -231,27 +268,38 @@ public final class DrillCommand implements Callable<Integer> {
                             changes.add(change);
                             printer.print(change);
                         },
-                        at -> progress(at, shown, err))
+                        at -> progress(at, shown, err),
+                        came -> tell(came, stage, changes, talk))
                 .run();
+        return report.holds();
+    }
+
+    private void tell(DrillReport report, Stage stage, List<AlertChange> changes, PrintWriter talk) {
         report.print(talk);
         Path file = page;
         if (file != null) {
-            Files.writeString(file, ReportPage.of(report, stage, List.copyOf(changes)));
-            talk.println("Report: " + file);
-        }
-        if (keep) {
-            talk.println("Kept: " + work);
+            try {
+                Files.writeString(file, ReportPage.of(report, stage, List.copyOf(changes)));
+                talk.println("Report: " + file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         if (json) {
-            out.println(report.json());
-            out.flush();
+            spec.commandLine().getOut().println(report.json());
+            spec.commandLine().getOut().flush();
         }
-        return report.holds() ? 0 : 1;
+        if (stay && !noConsole) {
+            talk.println("The console stays open; Ctrl-C ends it.");
+            talk.flush();
+        }
     }
 
     private static void open(DrillDesk desk, PrintWriter talk) {
-        talk.println("Console: " + desk.address() + "  (sign in as " + DrillDesk.OPERATOR + " or " + DrillDesk.LEAD
-                + " with " + desk.password() + ", as long as the drill lasts)");
+        talk.println("Console: " + desk.address() + "  (sign in as "
+                + String.join(
+                        ", ", DrillDesk.OPERATOR, DrillDesk.LEAD, DrillDesk.DIRECTOR, DrillDesk.ANALYST, DrillDesk.WALL)
+                + " with " + desk.password() + ", as long as it lasts)");
         talk.flush();
     }
 

@@ -12,6 +12,9 @@ import fengsui.console.access.Account;
 import fengsui.console.access.Accounts;
 import fengsui.console.access.Password;
 import fengsui.console.access.Role;
+import fengsui.console.access.Sessions;
+import fengsui.console.county.CountyMap;
+import fengsui.console.dispatch.Units;
 import fengsui.rules.observation.Realm;
 import fengsui.simulator.broker.EmbeddedBroker;
 import fengsui.simulator.broker.ExerciseTopics;
@@ -48,7 +51,7 @@ class ConsoleRestartTest {
             accounts.put(new Account("desk-1", Role.OPERATOR, "duty-officer", "990101", Password.of(PASSWORD), false));
             write(brokers, Topic.ALERTS, 2);
             String alert;
-            try (Console console = console(brokers, accounts)) {
+            try (Console console = console(brokers, accounts, work)) {
                 alert = board(console, 2).path("id").asText();
             }
             // While nobody looks: the same again, a newer one, and one that only the ledger still has.
@@ -57,7 +60,7 @@ class ConsoleRestartTest {
             write(brokers, Topic.ALERTS, 4);
 
             Accounts kept = Accounts.in(work.resolve("console"));
-            try (Console console = console(brokers, kept)) {
+            try (Console console = console(brokers, kept, work)) {
                 assertThat(board(console, 4).path("id").asText()).isEqualTo(alert);
                 JsonNode detail = get(console, "/api/alerts/" + alert);
                 assertThat(detail.path("timeline"))
@@ -67,8 +70,21 @@ class ConsoleRestartTest {
         }
     }
 
-    private static Console console(Brokers brokers, Accounts accounts) throws IOException {
-        return Console.start(brokers, Realm.EXERCISE, accounts, new Console.Address("127.0.0.1", 0), line -> {});
+    private static Console console(Brokers brokers, Accounts accounts, Path data) throws IOException {
+        return Console.start(
+                brokers,
+                Realm.EXERCISE,
+                new Console.Setting(
+                        accounts,
+                        new Sessions(System::nanoTime),
+                        data,
+                        Units.none(),
+                        CountyMap.ofRegister(),
+                        "127.0.0.1",
+                        0,
+                        "",
+                        null),
+                line -> {});
     }
 
     /** The only row of the board, once it is at that revision. */
