@@ -13,6 +13,7 @@ import fengsui.rules.pack.PackSource;
 import fengsui.rules.watch.Core;
 import fengsui.rules.watch.CoreOutput;
 import fengsui.rules.watch.Item;
+import fengsui.rules.watch.Refusal;
 import fengsui.rules.watch.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What two packs make of the same recorded observations of one county: the engine's own core judges by each, nobody acts,
@@ -52,6 +54,7 @@ final class DryRun implements RecordedLog.Sink {
         private final PackSource pack;
         private final Core core;
         private final Map<String, Brief> alerts = new LinkedHashMap<>();
+        private int refused;
 
         Side(Realm realm, PackSource pack) {
             this.pack = pack;
@@ -61,6 +64,18 @@ final class DryRun implements RecordedLog.Sink {
         @Override
         public void alert(AlertChange change) {
             alerts.merge(change.alertId(), Brief.of(change), Brief::graver);
+        }
+
+        @Override
+        public void refused(Item.ObservationItem item, Refusal reason) {
+            refused++;
+        }
+
+        @Override
+        public void refused(long at, String subject, List<String> problems) {
+            if (subject.startsWith("pack ")) {
+                throw new IllegalArgumentException(subject + ": " + problems);
+            }
         }
     }
 
@@ -98,6 +113,7 @@ final class DryRun implements RecordedLog.Sink {
      * What came of it.
      *
      * @param observations how many were judged
+     * @param refused of these, how many the engine would not use: repeats, late ones, of unknown sites
      * @param complete false if there were more than {@value DryRun#MOST_OBSERVATIONS}: the later ones were left out
      * @param from event time of the first one, epoch milliseconds
      * @param until event time up to which all is decided
@@ -108,6 +124,7 @@ final class DryRun implements RecordedLog.Sink {
      */
     public record Result(
             int observations,
+            int refused,
             boolean complete,
             long from,
             long until,
@@ -222,6 +239,7 @@ final class DryRun implements RecordedLog.Sink {
         }
         return new Result(
                 observations,
+                after.refused,
                 observations < MOST_OBSERVATIONS,
                 observations == 0 ? 0 : from,
                 Math.max(watermark, 0),
@@ -232,7 +250,7 @@ final class DryRun implements RecordedLog.Sink {
     }
 
     /** The other pack's alert of the same area and hazard that begins closest, within six hours; else null. */
-    private static @org.jspecify.annotations.Nullable Brief nearest(Brief wanted, List<Brief> among) {
+    private static @Nullable Brief nearest(Brief wanted, List<Brief> among) {
         Brief nearest = null;
         for (Brief one : among) {
             long apart = Math.abs(one.startedAt() - wanted.startedAt());

@@ -97,7 +97,7 @@ function Run({ run, w, lang }) {
   if (run.state === 'RUNNING') return html`${title}<p role="status"><progress value=${run.done} max=${run.all || 1}></progress> ${run.done} / ${run.all}</p>`;
   if (run.state === 'FAILED') return html`${title}<p class="error" role="status">${run.fault}</p>`;
   const { result } = run;
-  return html`<div id="divergence">${title}<p role="status">${result.observations} ${w.observations}${result.complete ? '' : ` (${w.incomplete})`} · ${result.observations ? `${clock(result.from)} – ${clock(result.until)}` : ''} · ${w.alike} ${result.alike}</p>
+  return html`<div id="divergence">${title}<p role="status">${result.observations} ${w.observations}${result.refused ? ` (${result.refused} ${w.notUsed})` : ''}${result.complete ? '' : ` (${w.incomplete})`} · ${result.observations ? `${clock(result.from)} – ${clock(result.until)}` : ''} · ${w.alike} ${result.alike}</p>
     <table class="grid"><tbody>
       ${result.come.map((one) => html`<tr><td>${w.onlyAfter}</td><td>${line(one)}</td></tr>`)}
       ${result.gone.map((one) => html`<tr><td>${w.onlyBefore}</td><td>${line(one)}</td></tr>`)}

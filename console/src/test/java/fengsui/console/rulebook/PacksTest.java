@@ -8,6 +8,7 @@ import fengsui.connectors.wire.Status;
 import fengsui.console.county.Register;
 import fengsui.console.health.BlindRules;
 import fengsui.rules.area.Area;
+import fengsui.rules.area.AreaName;
 import fengsui.rules.area.Site;
 import fengsui.rules.area.SiteKind;
 import fengsui.rules.observation.Feed;
@@ -81,7 +82,7 @@ class PacksTest {
                         org.assertj.core.groups.Tuple.tuple("trial gas", "ADDED"),
                         org.assertj.core.groups.Tuple.tuple("trial rain", "CHANGED"));
         assertThat(difference.rules().get(1).fields())
-                .contains("condition: rainfall.sum.1h >= 20 → rainfall.sum.1h >= 30", "level: BLUE → YELLOW")
+                .contains("condition: rainfall.sum.1h >= 20 mm → rainfall.sum.1h >= 30 mm", "level: BLUE → YELLOW")
                 .hasSize(2);
         assertThat(difference.files()).singleElement().satisfies(file -> assertThat(file.lines())
                 .anyMatch(line -> line.startsWith("-") && line.contains("value >= 20"))
@@ -116,6 +117,8 @@ class PacksTest {
     @Test
     void aDryRunTellsWhichAlertsComeGoAndChange() {
         Register register = new Register();
+        register.take(new AreaName(GRID.county(), "演示县", "Demo County", 500_000, 0));
+        register.take(new AreaName(GRID.town(), "青石镇", "Qingshi", 50_000, 0));
         register.take(Site.of("rg-1", GRID, SiteKind.STATION, List.of("rainfall"), Map.of("period_s", 300.0)));
         register.take(Site.of("gd-1", GRID, SiteKind.FACILITY, List.of("combustible_gas"), Map.of("period_s", 60.0)));
         PackSource old = pack("1", "BLUE", "20", "");
@@ -127,8 +130,12 @@ class PacksTest {
         DryRun.Result same = run(register, old, old);
 
         assertThat(more.observations()).isEqualTo(40);
+        assertThat(more.refused()).isZero();
         assertThat(more.complete()).isTrue();
-        assertThat(more.come()).extracting(DryRun.Brief::hazard).containsExactly("gas-leak");
+        assertThat(more.come())
+                .as(more.toString())
+                .extracting(DryRun.Brief::hazard)
+                .containsExactly("gas-leak");
         assertThat(more.gone()).isEmpty();
         assertThat(more.otherwise()).singleElement().satisfies(pair -> {
             assertThat(pair.before().level().name()).isEqualTo("BLUE");
