@@ -134,7 +134,7 @@ class LivePageTest {
                 .replace("\"revision\":2", "\"revision\":" + revision)
                 .replace("\"sequence\":7", "\"sequence\":" + (alert * 1000L + revision))
                 .replaceFirst("\"at\":\"[^\"]+\"", "\"at\":\"" + Instant.ofEpochMilli(at) + "\"")
-                .replaceFirst("\"startedAt\":\"[^\"]+\"", "\"startedAt\":\"" + Instant.ofEpochMilli(START) + "\"")
+                .replaceFirst("\"startedAt\":\"[^\"]+\"", "\"startedAt\":\"" + Instant.ofEpochMilli(START + alert) + "\"")
                 .replaceFirst("\"level\":\"RED\"", "\"level\":\"" + levels[alert % 4] + "\"");
         return producer.send(new ProducerRecord<>(
                 Topic.ALERTS.of(Realm.EXERCISE),
@@ -180,6 +180,7 @@ class LivePageTest {
             Path kept = Files.createDirectories(Path.of("target/figures")).resolve("console.txt");
             Files.write(kept, figures);
             figures.forEach(System.out::println);
+            pages.faults().forEach(System.out::println);
         }
     }
 
@@ -190,9 +191,10 @@ class LivePageTest {
                         + ".observe(document.body, {childList: true, subtree: true, attributes: true})");
         List<Long> delays = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            write(i, 1, START + i);
+            // Red and the newest: at the top of the list.
+            int alert = 4 * i + 3;
+            write(alert, 1, START + alert);
             long written = System.currentTimeMillis();
-            int alert = i;
             await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> page.evaluate("window.seen['" + id(alert) + "'] !== undefined")
@@ -209,7 +211,8 @@ class LivePageTest {
     }
 
     private void manyAlertsManyChanges(Page page) throws Exception {
-        for (int i = 20; i < OPEN; i++) {
+        for (int i = 0; i < OPEN; i++) {
+            // Twenty of them are there already: what comes twice counts once.
             var unused = send(i, 1, START + i);
         }
         producer.flush();

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real Chromium and the pages it shows of a console; what goes wrong in any of them is kept. */
@@ -37,6 +38,8 @@ public final class Pages implements AutoCloseable {
         boolean ci = "true".equals(System.getenv("CI"));
         Assumptions.assumeTrue(
                 ci || Files.isExecutable(CHROMIUM), "no browser: apt-get install chromium fonts-noto-cjk");
+        // Pages may be asked by the thread alone that made them.
+        Awaitility.pollInSameThread();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
