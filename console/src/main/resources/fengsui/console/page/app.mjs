@@ -335,7 +335,7 @@ class App extends Component {
     const Shown = SCREENS[view] ?? Desk;
     return html`
       <div class="desk">
-        ${me.realm === 'REAL' ? null : html`<div class="water" aria-hidden="true">${this.realm(w)}</div>`}
+        ${me.realm === 'REAL' ? null : html`<div class="water" aria-hidden="true" data-text=${this.realm(w)}></div>`}
         ${this.header(w, lang)}
         <div class="bars" role="status">${this.bars(w)}${this.softBars(w)}</div>
         <${Shown} key=${LISTS.includes(view) ? 'desk' : view} app=${this} w=${w} lang=${lang} />

@@ -38,7 +38,7 @@ export class List extends Component {
     const first = Math.max(0, Math.floor(top / size) - BEYOND);
     const last = Math.min(rows.length, Math.ceil((top + height) / size) + BEYOND);
     return html`
-      <div class="rows" role="listbox" aria-label=${w.title} aria-multiselectable="true" tabindex="0" onScroll=${(event) => this.setState({ top: event.currentTarget.scrollTop })}
+      <div class="rows" role=${rows.length ? 'listbox' : 'group'} aria-label=${w.title} aria-multiselectable=${rows.length ? 'true' : null} tabindex="0" onScroll=${(event) => this.setState({ top: event.currentTarget.scrollTop })}
         ref=${(element) => { this.element = element; }}>
         ${rows.length ? null : html`<div class="none">${w.none}</div>`}
         <div role="presentation" style=${{ height: `${rows.length * size}px`, position: 'relative' }}>

@@ -50,6 +50,9 @@ export class CountyMap extends Component {
     this.L = L;
     this.map = L.map(this.element, { attributionControl: false, zoomSnap: 0.25, zoomControl: !this.props.still, dragging: !this.props.still,
       scrollWheelZoom: false, keyboard: !this.props.still, doubleClickZoom: !this.props.still, boxZoom: false, tap: false, renderer: L.svg({ padding: 0.5 }) });
+    // A view first: what is drawn before has nowhere to go.
+    this.whole = L.geoJSON(json).getBounds();
+    this.map.fitBounds(this.whole, { padding: [6, 6], animate: false });
     const polygons = json.features.filter((feature) => feature.geometry.type.endsWith('Polygon'));
     const grids = polygons.filter((feature) => feature.properties.level !== 'TOWN');
     const towns = polygons.filter((feature) => feature.properties.level === 'TOWN');
@@ -68,8 +71,7 @@ export class CountyMap extends Component {
       return [feature.id, { layer, feature }];
     }));
     this.marks = L.layerGroup().addTo(this.map);
-    const all = L.geoJSON(json);
-    this.whole = all.getBounds();
+    this.ready = true;
     this.fit();
     this.draw();
     this.watcher = new ResizeObserver(() => { this.map.invalidateSize({ animate: false }); this.fit(); });
@@ -84,7 +86,7 @@ export class CountyMap extends Component {
   }
 
   componentDidUpdate(before) {
-    if (!this.map) return;
+    if (!this.ready) return;
     if (before.focus !== this.props.focus) this.fit();
     this.draw();
   }
@@ -148,6 +150,6 @@ export class CountyMap extends Component {
   }
 
   render({ w }) {
-    return html`<div class="map" role="img" aria-label=${w.map} ref=${(element) => { this.element = element; }}></div>`;
+    return html`<div class="map" role="group" aria-label=${w.map} ref=${(element) => { this.element = element; }}></div>`;
   }
 }

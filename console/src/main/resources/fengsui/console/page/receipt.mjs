@@ -33,7 +33,7 @@ class Receipt extends Component {
     const language = html`<button onClick=${() => { localStorage.setItem('lang', other); document.documentElement.lang = other; this.setState({ lang: other }); }}>${w.language}</button>`;
     if (!alert) return html`<main class="sign"><h1>${w.receipt}</h1>${error ? html`<p class="error" role="alert">${w.noSuchAlert} ${error}</p>` : null}${language}</main>`;
     const real = alert.realm === 'REAL';
-    return html`<main class="receipt">${real ? null : html`<div class="water" aria-hidden="true">${w.exercise}</div>`}
+    return html`<main class="receipt">${real ? null : html`<div class="water" aria-hidden="true" data-text=${w.exercise}></div>`}
       <p><span class="realm dark">${{ EXERCISE: w.exercise, TEST: w.test, REAL: w.real }[alert.realm]}</span> ${language}</p>
       <h1>${named(alert.unit, lang)}</h1>
       <p><${Level} level=${alert.level} w=${w} /> ${titled(alert, lang)} · ${clock(alert.startedAt)}</p>

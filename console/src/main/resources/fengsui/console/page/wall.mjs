@@ -11,7 +11,7 @@ export function Wall({ app, w, lang, bars }) {
   const worst = open.filter((row) => !row.parent).sort((one, other) => gravity(other) - gravity(one) || order(one, other)).slice(0, WORST);
   return html`
     <main class="wall">
-      ${me.realm === 'REAL' ? null : html`<div class="water dark" aria-hidden="true">${app.realm(w)}</div>`}
+      ${me.realm === 'REAL' ? null : html`<div class="water dark" aria-hidden="true" data-text=${app.realm(w)}></div>`}
       <div class="top"><span class="realm">${app.realm(w)}</span><span>${eventTime ? clock(eventTime) : ''}</span>
         ${me.role === 'WALL' ? null : html`<button onClick=${() => app.show('desk')}>${w.desk}</button>`}</div>
       <div role="status">${bars}</div>

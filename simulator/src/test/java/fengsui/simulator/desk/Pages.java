@@ -27,7 +27,7 @@ public final class Pages implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SHOTS = Path.of("target/screenshots");
     /** An engine starts beside it on the same cores. */
-    private static final double PATIENCE_MILLIS = 90_000;
+    private static final double PATIENCE_MILLIS = 20_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -51,6 +51,8 @@ public final class Pages implements AutoCloseable {
                                 "--disable-gpu",
                                 "--disable-quic",
                                 "--no-first-run",
+                                // A machine without loudspeakers plays to nobody.
+                                "--disable-audio-output",
                                 "--autoplay-policy=user-gesture-required")));
     }
 
@@ -118,6 +120,19 @@ public final class Pages implements AutoCloseable {
         Object fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth");
         assertThat(fits).as(name + " fits its screen").isEqualTo(true);
         page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+    }
+
+    /** Keeps what every open page looks like: a test failed. */
+    public void keep(String name) throws IOException {
+        Files.createDirectories(SHOTS);
+        Files.write(SHOTS.resolve(name + ".txt"), faults());
+        int number = 0;
+        for (BrowserContext context : browser.contexts()) {
+            for (Page page : context.pages()) {
+                page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + "-" + number + ".png")));
+                number++;
+            }
+        }
     }
 
     @Override

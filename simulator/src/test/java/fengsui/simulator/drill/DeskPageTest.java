@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import fengsui.connectors.kafka.Brokers;
 import fengsui.connectors.topic.Topic;
 import fengsui.rules.alert.AlertChange;
@@ -43,6 +44,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.io.TempDir;
 
 /** People at desks in a real browser while a real drill goes on; each test has a gas detector of its own. */
@@ -94,6 +97,12 @@ class DeskPageTest {
             assertThat(report.get(2, TimeUnit.MINUTES).ledger().intact()).isTrue();
         }
     }
+
+    @RegisterExtension
+    final TestExecutionExceptionHandler looking = (context, fault) -> {
+        pages.keep("failed-" + context.getRequiredTestMethod().getName());
+        throw fault;
+    };
 
     @AfterEach
     void nothingWentWrongInAnyPage() {
@@ -148,7 +157,7 @@ class DeskPageTest {
     private static void find(Page page, String alert) {
         row(page, alert).first().waitFor();
         page.keyboard().press("Escape");
-        for (int i = 0; i < 20 && !page.url().contains("alert=" + alert); i++) {
+        for (int i = 0; i < 20 && !String.valueOf(page.evaluate("location.hash")).contains(alert); i++) {
             page.keyboard().press("j");
         }
         page.locator(".detail .head:has-text('#" + alert.substring(0, 8) + "')").waitFor();
@@ -393,14 +402,16 @@ class DeskPageTest {
         Page page = signIn(DrillDesk.OPERATOR);
         page.locator("#sound")
                 .waitFor(new Locator.WaitForOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+                        .setState(WaitForSelectorState.DETACHED));
 
-        page.reload();
-        page.locator("#sound:has-text('浏览器阻止了声音')").waitFor();
-        page.keyboard().press("?");
-        page.locator("#sound")
-                .waitFor(new Locator.WaitForOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        // Another window of the same browser: signed in, but nobody has touched it yet.
+        Page untouched = page.context().newPage();
+        untouched.navigate(desk.get().address());
+        untouched.locator("#sound:has-text('浏览器阻止了声音')").waitFor();
+        untouched.keyboard().press("?");
+        untouched
+                .locator("#sound")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         page.context().close();
     }
 
