@@ -15,7 +15,7 @@ export class Audit extends Screen {
 
   render({ w, lang }, { data, report, checking }) {
     const duty = (key) => DUTIES[lang][key] ?? key;
-    return html`<main class="screen" id="audit">${this.fault()}
+    return html`<main class="screen" tabindex="0" id="audit">${this.fault()}
       <div class="both wrap"><button id="verify" class="first" disabled=${checking} onClick=${() => this.verify()}>${checking ? w.verifying : w.verify}</button>
         <a class="button" href="/api/ledger.csv" download>CSV</a></div>
       ${report ? html`<p id="verdict" role="status" class=${report.intact ? '' : 'error'}><b>${report.intact ? w.intact : w.broken}</b> · ${report.records} ${w.records} · ${w.repeats} ${report.repeats} · ${w.gaps} ${report.gaps} · ${w.breaks} ${report.breaks}<br/>

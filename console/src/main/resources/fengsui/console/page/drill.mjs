@@ -17,12 +17,12 @@ export class Drill extends Screen {
   }
 
   render({ app, w, lang }, { data, scenario, speed, staffed }) {
-    if (!data) return html`<main class="screen" id="drill">${this.fault()}</main>`;
+    if (!data) return html`<main class="screen" tabindex="0" id="drill">${this.fault()}</main>`;
     const directs = app.state.me.role === 'DIRECTOR';
     const plays = data.state === 'PLAYING' || data.state === 'PAUSED';
     const { score } = data;
     const done = data.until > data.from ? Math.min(1, Math.max(0, (data.at - data.from) / (data.until - data.from))) : 0;
-    return html`<main class="screen" id="drill">${this.fault()}
+    return html`<main class="screen" tabindex="0" id="drill">${this.fault()}
       <h2>${lang === 'zh' ? data.zh : data.en} <span class="soft">${data.scenario}</span> <span class="realm dark" data-state=${data.state}>${w[data.state]}</span>${data.holds === undefined ? null : html` <b>${data.holds ? w.holds : w.holdsNot}</b>`}</h2>
       <p><progress value=${done} max="1" aria-label=${w.progress}></progress> ${clock(data.at)} (${minute(data.from)} – ${minute(data.until)}) · ${w.speed} ${data.speed || w.unlimited}${data.staffed ? ` · ${w.staffed}` : ''}</p>
       ${directs ? html`<div class="both wrap">

@@ -7,11 +7,11 @@ export class Health extends Screen {
   source() { return '/api/health'; }
 
   render({ app, w, lang }, { data }) {
-    if (!data) return html`<main class="screen" id="health">${this.fault()}</main>`;
+    if (!data) return html`<main class="screen" tabindex="0" id="health">${this.fault()}</main>`;
     const { load } = data;
     const now = data.eventTime;
     const rows = (list) => (list.length ? list.map((row) => html`<li><${Level} level=${row.level} w=${w} /> <a href=${`#alert=${row.id}`}>${titled(row, lang)}</a> · ${age(row.startedAt, now, w)}${row.until ? ` · ${w.shelved} ${clock(row.until)}` : ''}</li>`) : html`<li class="soft">${w.nothing}</li>`);
-    return html`<main class="screen" id="health">${this.fault()}
+    return html`<main class="screen" tabindex="0" id="health">${this.fault()}
       <h2>${w.load}</h2>
       <${Bars} load=${load} w=${w} />
       <table class="grid"><thead><tr><th></th><th>${w.measured}</th><th>${w.norm}</th></tr></thead><tbody>

@@ -59,7 +59,7 @@ export class Rules extends Screen {
       ${packs.map((one) => html`<option value=${one.hash}>${one.version} · ${one.hash.slice(0, 8)} · ${w[one.state]}</option>`)}</select>`;
     const wanted = query.trim().toLowerCase();
     const rules = (pack?.rules ?? []).filter((rule) => wanted === '' || `${rule.name} ${rule.hazard} ${rule.condition} ${rule.sentence} ${rule.zh}`.toLowerCase().includes(wanted));
-    return html`<main class="screen" id="rules">${this.fault()}
+    return html`<main class="screen" tabindex="0" id="rules">${this.fault()}
       <h2>${w.packs}</h2>
       <table class="grid"><thead><tr><th>${w.version}</th><th>SHA-256</th><th>${w.state}</th><th>${w.publishedAt}</th><th>${w.activeFrom}</th><th></th></tr></thead>
         <tbody>${packs.map((one) => html`<tr data-pack=${one.state}><td>${one.version}</td><td><code>${one.hash.slice(0, 12)}</code></td><td>${w[one.state]}</td>

@@ -33,11 +33,11 @@ export class Shift extends Screen {
   }
 
   render({ app, w, lang }, { data, draft }) {
-    if (!data) return html`<main class="screen" id="shift">${this.fault()}</main>`;
+    if (!data) return html`<main class="screen" tabindex="0" id="shift">${this.fault()}</main>`;
     const { me, eventTime } = app.state;
     const acts = me.role === 'OPERATOR';
     const list = (rows) => (rows.length ? rows.map((row) => html`<li><${Level} level=${row.level} w=${w} /> <a href=${`#alert=${row.id}`}>${titled(row, lang)}</a> · ${waits(row) ? w.unacknowledged : w.acknowledged} · ${age(row.startedAt, eventTime, w)}${row.until ? ` · ${w.shelved} ${clock(row.until)}` : ''}</li>`) : html`<li class="soft">${w.nothing}</li>`);
-    return html`<main class="screen" id="shift">${this.fault()}
+    return html`<main class="screen" tabindex="0" id="shift">${this.fault()}
       <div class="columns">
         <section><h2>${w.roster}</h2><ul class="plain">${data.roster.map((one) => html`<li><b>${one.account}</b> ${DUTIES[lang][one.duty] ?? w[one.role]} · ${w.since} ${age(0, one.sinceMillis, w)}</li>`)}</ul></section>
         <section><h2>${w.handover}</h2>

@@ -53,7 +53,7 @@ public final class Pages implements AutoCloseable {
                                 "--no-first-run",
                                 // A machine without loudspeakers plays to nobody.
                                 "--disable-audio-output",
-                                "--autoplay-policy=user-gesture-required")));
+                                "--autoplay-policy=document-user-activation-required")));
     }
 
     /** A page of somebody of his own, at that address. */
@@ -94,6 +94,11 @@ public final class Pages implements AutoCloseable {
 
     /** What axe-core calls serious or critical is mended, not listed. */
     public static void needsNoBetterAccess(Page page) throws IOException, GeneralSecurityException {
+        assertThat(access(page)).as(page.url()).isEmpty();
+    }
+
+    /** What axe-core calls serious or critical. */
+    public static List<String> access(Page page) throws IOException, GeneralSecurityException {
         Path axe = Path.of("src/test/resources/axe");
         byte[] source = Files.readAllBytes(axe.resolve("axe.min.js"));
         String hash =
@@ -104,7 +109,7 @@ public final class Pages implements AutoCloseable {
         Object found = page.evaluate("axe.run().then(report => report.violations"
                 + ".filter(one => ['serious', 'critical'].includes(one.impact))"
                 + ".map(one => one.id + ': ' + one.nodes.map(node => node.html).join(' ')))");
-        assertThat((List<?>) found).as(page.url()).isEmpty();
+        return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 
     /** Keeps what a page looks like at the size of a laptop and of a large screen. */

@@ -64,6 +64,7 @@ class DeskPageTest {
     private final CompletableFuture<Director> director = new CompletableFuture<>();
     private final CompletableFuture<String> broker = new CompletableFuture<>();
     private final Deque<Site> detectors = new ArrayDeque<>();
+    private final List<String> troubles = new ArrayList<>();
     private CompletableFuture<DrillReport> report;
     private DrillHall hall;
     private Pages pages;
@@ -347,14 +348,16 @@ class DeskPageTest {
                         .click();
             }
         }
+        assertThat(troubles).isEmpty();
         desk.context().close();
         analyst.context().close();
         director.context().close();
     }
 
-    private static void look(Page page, String name) throws Exception {
+    /** All screens are looked at before any of them fails the test. */
+    private void look(Page page, String name) throws Exception {
         Pages.shots(page, name);
-        Pages.needsNoBetterAccess(page);
+        troubles.addAll(Pages.access(page).stream().map(one -> name + " " + one).toList());
     }
 
     @Test
