@@ -11,6 +11,7 @@ import fengsui.rules.finding.Evidence;
 import fengsui.rules.finding.FindingState;
 import fengsui.rules.finding.WarningLevel;
 import fengsui.rules.table.Owner;
+import fengsui.rules.table.Plan;
 import fengsui.rules.table.Tables;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -90,9 +91,9 @@ public final class Rows {
                 .put("mattersEn", newest.mattersEn())
                 .put("measuresZh", newest.measuresZh())
                 .put("measuresEn", newest.measuresEn())
-                .put("plan", newest.plan())
                 .put("unshown", newest.unshown());
         detail.set("owner", unit(newest.owner()));
+        detail.set("plan", plan(newest.plan()));
         ArrayNode supports = detail.putArray("supports");
         newest.supports().forEach(key -> supports.add(unit(key)));
         detail.set("block", JSON.createObjectNode().put("key", newest.block().code()));
@@ -167,6 +168,12 @@ public final class Rows {
         ObjectNode node = JSON.createObjectNode().put("key", key);
         Owner owner = Tables.shipped().owner(key).orElse(null);
         return node.put("zh", owner == null ? key : owner.zh()).put("en", owner == null ? key : owner.en());
+    }
+
+    private static ObjectNode plan(String key) {
+        ObjectNode node = JSON.createObjectNode().put("key", key);
+        Plan plan = Tables.shipped().plan(key).orElse(null);
+        return node.put("zh", plan == null ? key : plan.zh()).put("en", plan == null ? key : plan.en());
     }
 
     /** One line of the audit: a change as it stands in the ledger. */

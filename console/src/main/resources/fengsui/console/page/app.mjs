@@ -31,7 +31,7 @@ const address = () => {
 class App extends Component {
   state = { lang: localStorage.getItem('lang') ?? 'zh', me: null, known: false, rows: new Map(), shown: [], fresh: 0, cursor: null, detail: null, missing: false,
     eventTime: 0, feeds: {}, drill: null, connected: true, form: null, bulk: null, marked: new Set(), pending: {}, message: '', help: false, silent: 0, real: [], realSeen: '',
-    view: address().view, query: address().query, site: address().site, sound: 'off' };
+    folded: localStorage.getItem('folded') === 'yes', view: address().view, query: address().query, site: address().site, sound: 'off' };
 
   async componentDidMount() {
     document.documentElement.lang = this.state.lang;
@@ -258,15 +258,34 @@ class App extends Component {
     else this.setState({ message: `${this.words().refused}: ${answer.error}` });
   }
 
+  /** Alert to how many open ones it explains. */
+  children() {
+    const { rows } = this.state;
+    if (this.explained?.rows !== rows) {
+      const counts = new Map();
+      for (const row of rows.values()) if (row.parent && row.state === 'ACTIVE') counts.set(row.parent, (counts.get(row.parent) ?? 0) + 1);
+      this.explained = { rows, counts };
+    }
+    return this.explained.counts;
+  }
+
+  /** What another alert explains is put into it, as a count; or shown again. */
+  fold() {
+    const folded = !this.state.folded;
+    localStorage.setItem('folded', folded ? 'yes' : 'no');
+    this.setState({ folded });
+  }
+
   visible() {
-    const { rows, shown, query, view } = this.state;
-    if (this.memory?.rows !== rows || this.memory.shown !== shown || this.memory.query !== query || this.memory.view !== view) {
+    const { rows, shown, query, view, folded } = this.state;
+    if (this.memory?.rows !== rows || this.memory.shown !== shown || this.memory.query !== query || this.memory.view !== view || this.memory.folded !== folded) {
       const wanted = query.trim().toLowerCase();
       const notices = view === 'notices';
       // Service notices have a quiet list of their own.
       const visible = shown.map((id) => rows.get(id)).filter((row) => row && (row.level === 'NOTICE') === notices
+        && !(folded && row.state === 'ACTIVE' && row.parent && rows.get(row.parent)?.state === 'ACTIVE')
         && (wanted === '' || Object.values(row).join(' ').toLowerCase().includes(wanted)));
-      this.memory = { rows, shown, query, view, visible };
+      this.memory = { rows, shown, query, view, folded, visible };
     }
     return this.memory.visible;
   }
@@ -297,6 +316,7 @@ class App extends Component {
       r: () => acts && detail && this.setState({ form: 'RECEIVE' }),
       o: () => acts && detail && this.setState({ form: 'ADOPT' }),
       u: () => acts && detail && this.ask({ verb: 'UNSHELVE' }),
+      i: () => this.fold(),
       '/': () => document.getElementById('filter')?.focus(),
       '?': () => this.setState({ help: !this.state.help }),
     };

@@ -5,15 +5,17 @@ let library = null;
 const uplot = () => (library ??= import('./vendor/uplot.mjs').then((module) => module.default));
 
 const number = (limit) => Number(limit.replace(/^[^0-9.+-]*/, ''));
-const HEIGHT = 96;
+/** Six lines of the page: what is drawn grows with what is written. */
+const LINES = 6.4;
 
 export class Chart extends Component {
   async componentDidMount() {
     const Plot = await uplot();
     if (this.gone) return;
     this.Plot = Plot;
+    this.size = parseFloat(getComputedStyle(this.element).fontSize);
     this.draw();
-    this.watcher = new ResizeObserver(() => this.plot?.setSize({ width: this.element.clientWidth, height: HEIGHT }));
+    this.watcher = new ResizeObserver(() => this.plot?.setSize({ width: this.element.clientWidth, height: this.size * LINES }));
     this.watcher.observe(this.element);
   }
 
@@ -37,16 +39,17 @@ export class Chart extends Component {
     const low = Math.min(...chart.value, ...limits);
     const high = Math.max(...chart.value, ...limits);
     const room = (high - low || 1) * 0.08;
+    const font = `${Math.round(this.size * 0.75)}px system-ui`;
     this.plot = new this.Plot({
       width: this.element.clientWidth || 320,
-      height: HEIGHT,
+      height: this.size * LINES,
       legend: { show: false },
       cursor: { show: false },
       scales: { x: { time: false }, y: { range: [low - room, high + room] } },
       axes: [
-        { size: 22, font: '11px system-ui', ticks: { size: 3 }, grid: { show: false }, space: 90,
+        { size: this.size * 1.5, font, ticks: { size: 3 }, grid: { show: false }, space: this.size * 6,
           values: (plot, ticks) => ticks.map((tick) => clock(tick).slice(6, 11)) },
-        { size: 48, font: '11px system-ui', ticks: { size: 3 }, space: 24 },
+        { size: this.size * 3.2, font, ticks: { size: 3 }, space: this.size * 1.6 },
       ],
       series: [{}, { stroke: '#1d4f86', width: 2, paths: this.Plot.paths.stepped({ align: 1 }), points: { show: false } }],
       hooks: {

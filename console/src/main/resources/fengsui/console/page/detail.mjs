@@ -1,5 +1,5 @@
 // All of one alert: what to do, why it is there, how it came to be.
-import { html, Component, Level, OUTCOMES, clock, age, pick, named, titled } from './shared.mjs';
+import { html, Component, Level, OUTCOMES, clock, age, gravity, pick, named, titled } from './shared.mjs';
 import { DUTIES } from './words.mjs';
 import { Chart } from './chart.mjs';
 import { CountyMap } from './map.mjs';
@@ -38,11 +38,11 @@ export function Detail({ app, alert, w, lang, now, form, pending, rows }) {
     ${form ? html`<${Form} key=${form} verb=${form} w=${w} lang=${lang} alert=${alert} ask=${(body) => app.ask(body)} cancel=${() => app.setState({ form: null })} />` : null}
     <h3>${w.measures}</h3><p>${pick(alert, 'measures', lang)}</p>
     <h3>${w.matters}</h3><p>${pick(alert, 'matters', lang)}</p>
-    <h3>${w.owner}</h3><p>${name(alert.owner)}${alert.supports.length ? ` · ${w.supports}: ${alert.supports.map(name).join(lang === 'zh' ? '、' : ', ')}` : ''} · ${w.block}: ${name(alert.block)} · ${w.plan}: ${alert.plan}</p>
+    <h3>${w.owner}</h3><p>${name(alert.owner)}${alert.supports.length ? ` · ${w.supports}: ${alert.supports.map(name).join(lang === 'zh' ? '、' : ', ')}` : ''} · ${w.block}: ${name(alert.block)} · ${w.plan}: ${name(alert.plan)}</p>
     ${alert.watches.length ? html`<h3>${w.watches}</h3><p>${alert.watches.map((watch) => `${name(watch)} (${w[watch.reach] ?? watch.reach})`).join(lang === 'zh' ? '、' : ', ')}</p>` : null}
     ${alert.deliveries.length ? html`<h3>${w.deliveries}</h3><ul class="plain">${alert.deliveries.map((one) => html`<li data-delivery=${one.state}>${unitName(alert, one.unit, lang)}: <b>${w[one.state]}</b>${one.fault ? ` · ${one.fault}` : ''}</li>`)}</ul>` : null}
     <h3>${w.why}</h3>
-    ${alert.members.map((member) => html`<div class="member"><pre>${lang === 'zh' ? member.zh : member.en}</pre>
+    ${[...alert.members].sort((one, other) => gravity(other) - gravity(one)).map((member) => html`<div class="member"><pre>${lang === 'zh' ? member.zh : member.en}</pre>
       ${member.evidence.map((chart) => html`<${Chart} key=${chart.indicator} chart=${chart} w=${w} />`)}</div>`)}
     ${alert.unshown ? html`<p class="soft">${w.more} ${alert.unshown} ${w.findings}</p>` : null}
     <h3>${w.timeline}</h3>

@@ -34,7 +34,7 @@ export class List extends Component {
     if ((at + 1) * row > this.element.scrollTop + height) this.element.scrollTop = (at + 1) * row - height;
   }
 
-  render({ rows, w, lang, now, cursor, marked, pending, open, mark }, { top, height, row: size }) {
+  render({ rows, children_, w, lang, now, cursor, marked, pending, open, mark }, { top, height, row: size }) {
     const first = Math.max(0, Math.floor(top / size) - BEYOND);
     const last = Math.min(rows.length, Math.ceil((top + height) / size) + BEYOND);
     return html`
@@ -42,7 +42,7 @@ export class List extends Component {
         ref=${(element) => { this.element = element; }}>
         ${rows.length ? null : html`<div class="none">${w.none}</div>`}
         <div role="presentation" style=${{ height: `${rows.length * size}px`, position: 'relative' }}>
-          ${rows.slice(first, last).map((row, index) => html`<${Row} key=${row.id} row=${row} w=${w} lang=${lang} now=${now} at=${first + index} all=${rows.length} size=${size}
+          ${rows.slice(first, last).map((row, index) => html`<${Row} key=${row.id} row=${row} explains=${children_.get(row.id) ?? 0} w=${w} lang=${lang} now=${now} at=${first + index} all=${rows.length} size=${size}
             selected=${row.id === cursor} marked=${marked.has(row.id)} pending=${pending[row.id]} open=${open} mark=${mark} />`)}
         </div>
       </div>`;
@@ -51,13 +51,13 @@ export class List extends Component {
 
 class Row extends Component {
   shouldComponentUpdate(next) {
-    return ['row', 'w', 'selected', 'marked', 'pending', 'at', 'all', 'size'].some((key) => next[key] !== this.props[key]) || Math.abs(next.now - this.props.now) > 20000;
+    return ['row', 'explains', 'w', 'selected', 'marked', 'pending', 'at', 'all', 'size'].some((key) => next[key] !== this.props[key]) || Math.abs(next.now - this.props.now) > 20000;
   }
 
-  render({ row, w, lang, now, at, all, size, selected, marked, pending, open, mark }) {
+  render({ row, explains, w, lang, now, at, all, size, selected, marked, pending, open, mark }) {
     const state = { ACTIVE: w.active, CLEARED: w.cleared, CLOSED: w.closed }[row.state];
     const marks = [state, row.state === 'ACTIVE' && row.level !== 'NOTICE' ? (row.acknowledged ? w.acknowledged : row.parent ? w.explained : w.unacknowledged) : null,
-      row.until ? `${w.shelved} ${clock(row.until)}` : null, row.unknown ? w.unknownArea : null, row.suspect ? w.suspect : null].filter(Boolean).join(' · ');
+      row.until ? `${w.shelved} ${clock(row.until)}` : null, row.unknown ? w.unknownArea : null, row.suspect ? w.suspect : null, explains ? `${w.explains} ${explains}` : null].filter(Boolean).join(' · ');
     return html`
       <div class="row ${waits(row) ? 'waits' : ''} ${row.state === 'ACTIVE' ? '' : 'quiet'} ${marked ? 'marked' : ''}" role="option" data-id=${row.id} aria-selected=${String(selected || marked)}
         aria-posinset=${at + 1} aria-setsize=${all} style=${{ top: `${at * size}px`, height: `${size}px` }} onClick=${(event) => (event.shiftKey || event.ctrlKey ? mark(row.id) : open(row.id))}>

@@ -65,7 +65,7 @@ export class Rules extends Screen {
         <tbody>${packs.map((one) => html`<tr data-pack=${one.state}><td>${one.version}</td><td><code>${one.hash.slice(0, 12)}</code></td><td>${w[one.state]}</td>
           <td>${one.publishedAt ? clock(one.publishedAt) : ''}</td><td>${one.activeFrom ? clock(one.activeFrom) : ''}</td>
           <td><button onClick=${() => this.open(one.hash)}>${w.show}</button>${one.problems.length ? html`<ul class="plain error">${one.problems.slice(0, 20).map((problem) => html`<li>${problem}</li>`)}</ul>` : null}</td></tr>`)}</tbody></table>
-      ${analyst ? html`<p><label class="button">${w.checkDraft} <input type="file" multiple accept=".drl,.csv" onChange=${(event) => this.draft(event.target.files)} /></label></p>
+      ${analyst ? html`<p><label class="button file">${w.checkDraft} (.drl, .csv) <input type="file" multiple accept=".drl,.csv" onChange=${(event) => this.draft(event.target.files)} /></label></p>
         ${problems === null ? null : problems.length === 0 ? html`<p role="status">${w.noProblems}</p>` : html`<ul class="plain error" role="status">${problems.map((problem) => html`<li>${problem}</li>`)}</ul>`}` : null}
       <h2>${w.difference}</h2>
       <div class="both wrap">${choice('before', before)} → ${choice('after', after)} <button id="compare" disabled=${before === '' || after === ''} onClick=${() => this.compare()}>${w.compare}</button>

@@ -154,7 +154,7 @@ final class Drill {
                 staff.ready().accept(address, director);
             }
             long began = System.nanoTime();
-            playing.play(timeline, at -> reached(at, view));
+            playing.play(timeline, at -> reached(at, view, director));
             double seconds = (System.nanoTime() - began) / 1e9;
             double reached = (playing.lastClock() - start) / 1000.0 / seconds;
             ScoreSheet sheet = ScoreSheet.of(upTo(playing.decided()), view.changes());
@@ -192,11 +192,14 @@ final class Drill {
         return director;
     }
 
-    private void reached(long at, EngineView view) {
+    private void reached(long at, EngineView view, @Nullable Director director) {
         progress.accept(at);
         DrillHall hall = order.hall();
         if (hall != null) {
-            hall.reached(at, () -> ScoreSheet.of(upTo(view.eventTime()), view.changes()));
+            hall.reached(at, () -> {
+                List<Inject> injects = director == null ? List.of() : director.injects();
+                return ScoreSheet.of(upTo(view.eventTime()), view.changes()).without(injected(injects, view.changes()));
+            });
         }
     }
 

@@ -129,17 +129,25 @@ class LivePageTest {
     }
 
     private Future<RecordMetadata> send(int alert, int revision, long at) {
+        return producer.send(record(alert, line(alert, revision, at)));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(int alert, String line) {
+        return new ProducerRecord<>(
+                Topic.ALERTS.of(Realm.EXERCISE),
+                id(alert).getBytes(StandardCharsets.UTF_8),
+                line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String line(int alert, int revision, long at) {
         String[] levels = {"BLUE", "YELLOW", "ORANGE", "RED"};
-        String line = example.replace("2f6b1c0d9e8a7b65", id(alert))
+        return example.replace("2f6b1c0d9e8a7b65", id(alert))
                 .replace("\"revision\":2", "\"revision\":" + revision)
                 .replace("\"sequence\":7", "\"sequence\":" + (alert * 1000L + revision))
                 .replaceFirst("\"at\":\"[^\"]+\"", "\"at\":\"" + Instant.ofEpochMilli(at) + "\"")
-                .replaceFirst("\"startedAt\":\"[^\"]+\"", "\"startedAt\":\"" + Instant.ofEpochMilli(START + alert) + "\"")
+                .replaceFirst(
+                        "\"startedAt\":\"[^\"]+\"", "\"startedAt\":\"" + Instant.ofEpochMilli(START + alert) + "\"")
                 .replaceFirst("\"level\":\"RED\"", "\"level\":\"" + levels[alert % 4] + "\"");
-        return producer.send(new ProducerRecord<>(
-                Topic.ALERTS.of(Realm.EXERCISE),
-                id(alert).getBytes(StandardCharsets.UTF_8),
-                line.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String id(int alert) {
@@ -160,6 +168,8 @@ class LivePageTest {
                 page = pages.signIn("http://127.0.0.1:" + port, "desk-1", PASSWORD);
                 howSoonAnAlertIsSeen(page);
                 manyAlertsManyChanges(page);
+                howSoonAPageIsThere(page);
+                whatAnotherExplainsIsFolded(page);
                 aBrokerThatPauses(page);
             }
             page.locator(".bar.bad:has-text('中断')").waitFor();
@@ -278,6 +288,30 @@ class LivePageTest {
                 .isLessThan(60);
         Pages.shots(page, "flood-zh");
         assertThat(pages.faults()).isEmpty();
+    }
+
+    private void howSoonAPageIsThere(Page page) {
+        page.reload();
+        await().atMost(Duration.ofMinutes(1)).until(() -> count(page) == OPEN);
+        Number painted = (Number) page.evaluate(
+                "performance.getEntriesByName('first-contentful-paint').map(one => one.startTime)[0] ?? -1");
+        Number there = (Number) page.evaluate("performance.now()");
+        figures.add(String.format(
+                Locale.ROOT,
+                "reload with 2,000 open alerts: first content after %.0f ms, the list within %.0f ms",
+                painted.doubleValue(),
+                there.doubleValue()));
+    }
+
+    private void whatAnotherExplainsIsFolded(Page page) throws Exception {
+        String cause = id(OPEN - 1);
+        String line = line(7, 3, START + 700_000).replace("\"rung\":0", "\"rung\":0,\"parent\":\"" + cause + "\"");
+        producer.send(record(7, line)).get(60, TimeUnit.SECONDS);
+        page.locator("#fold").click();
+        await().atMost(Duration.ofMinutes(1)).until(() -> count(page) == OPEN - 1);
+        page.locator("[data-id='" + cause + "']:has-text('并入 1')").waitFor();
+        page.locator("#fold").click();
+        await().atMost(Duration.ofMinutes(1)).until(() -> count(page) == OPEN);
     }
 
     private void aBrokerThatPauses(Page page) throws Exception {
