@@ -12,7 +12,8 @@ export class Siren {
     this.every = 0;
     this.timer = null;
     // Browsers allow no sound before a click or key: the first one anywhere is as good as another.
-    ['pointerdown', 'keydown'].forEach((kind) => addEventListener(kind, () => { if (this.context && this.context.state !== 'running') this.enable(); }, true));
+    // Not on pressing the button down: the bar that goes would take the page away from under the click.
+    ['click', 'keydown'].forEach((kind) => addEventListener(kind, () => { if (this.context && this.context.state !== 'running') this.enable(); }, true));
   }
 
   /** Turns sound on, and says whether the browser lets it. */

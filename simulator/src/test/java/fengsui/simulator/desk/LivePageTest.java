@@ -39,6 +39,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,9 @@ class LivePageTest {
                 await().atMost(Duration.ofMinutes(1)).until(() -> count(page) == OPEN + 2);
                 assertThat(pages.faults()).isEmpty();
             }
+        } catch (ConditionTimeoutException e) {
+            pages.keep("failed-live");
+            throw e;
         } finally {
             Path kept = Files.createDirectories(Path.of("target/figures")).resolve("console.txt");
             Files.write(kept, figures);
