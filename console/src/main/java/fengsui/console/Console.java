@@ -121,6 +121,7 @@ public final class Console implements AutoCloseable {
                             new Asking(actions::write, reader::expect, start),
                             new Means.Watch(book, limits),
                             setting.map(),
+                            setting.url(),
                             dryRuns,
                             new Means.Dispatch(courier, key),
                             new LedgerLog(brokers, realm),

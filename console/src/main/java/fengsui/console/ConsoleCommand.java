@@ -91,7 +91,7 @@ public final class ConsoleCommand implements Callable<Integer> {
             names = "--url",
             defaultValue = "",
             paramLabel = "URL",
-            description = "This console as units reach it, for receipt links. Default: host and port.")
+            description = "This console as others reach it, for receipt links and QR codes. Default: host and port.")
     @SuppressWarnings("NullAway.Init")
     private String url;
 

@@ -105,12 +105,12 @@ final class DeskRoutes {
     /** A code that leads a telephone or tablet to the alert's page. */
     private void code(Context ctx) throws Refused {
         AlertChange newest = newest(changes(ctx));
-        ctx.contentType("image/svg+xml").result(Codes.svg(origin(ctx) + "/#alert=" + newest.alertId()));
+        ctx.contentType("image/svg+xml").result(Codes.svg(origin(means, ctx) + "/#alert=" + newest.alertId()));
     }
 
-    /** This console as the browser reached it. */
-    static String origin(Context ctx) {
-        return ctx.scheme() + "://" + ctx.host();
+    /** This console as a telephone reaches it: as it was told, else as the browser did. */
+    static String origin(Means means, Context ctx) {
+        return means.url().isEmpty() ? ctx.scheme() + "://" + ctx.host() : means.url();
     }
 
     private Account operator(Context ctx) throws Refused {

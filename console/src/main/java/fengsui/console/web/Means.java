@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param asking writes what is asked for
  * @param watch the shift's book and its limits
  * @param map outlines of areas
+ * @param url this console as others reach it; empty: as a browser did
  * @param dryRuns tries packs
  * @param dispatch alerts on their way to units
  * @param ledger read for an audit
@@ -40,6 +41,7 @@ public record Means(
         Asking asking,
         Watch watch,
         CountyMap map,
+        String url,
         DryRuns dryRuns,
         Dispatch dispatch,
         LedgerLog ledger,

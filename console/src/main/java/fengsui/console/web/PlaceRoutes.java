@@ -81,6 +81,7 @@ final class PlaceRoutes {
 
     private void code(Context ctx) throws Refused {
         ctx.contentType("image/svg+xml")
-                .result(Codes.svg(DeskRoutes.origin(ctx) + "/#site=" + find(ctx).id()));
+                .result(Codes.svg(
+                        DeskRoutes.origin(means, ctx) + "/#site=" + find(ctx).id()));
     }
 }

@@ -92,6 +92,7 @@ final class Stand implements AutoCloseable {
                         asking,
                         new Means.Watch(ShiftBook.in(folder), ReportLimits.usual()),
                         CountyMap.ofRegister(),
+                        "",
                         dryRuns,
                         new Means.Dispatch(courier, key),
                         new LedgerLog(nobody, Realm.EXERCISE),

@@ -54,6 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeskPageTest {
 
     private static final Duration SOON = Duration.ofMinutes(2);
+    private static final String HOSTILE = "<img src=x onerror=\"document.title='broken'\">";
     private static final Locator.WaitForOptions CONFIRMED = new Locator.WaitForOptions().setTimeout(30_000);
 
     @TempDir
@@ -206,7 +207,7 @@ class DeskPageTest {
         find(two, alert);
         assertThat(two.locator(".detail").textContent()).contains("Condition:").contains("Why");
         two.keyboard().press("n");
-        say(two, "<img src=x onerror=\"document.title='broken'\">");
+        say(two, HOSTILE);
         confirmed(two, "NOTED");
         assertThat(two.locator("tr[data-reason=NOTED]").textContent()).contains("<img src=x");
         assertThat(two.title()).doesNotContain("broken");
@@ -292,14 +293,15 @@ class DeskPageTest {
         Page unit = pages.open(desk.get().address() + link);
         unit.locator("#receive").click();
         unit.locator("#received").waitFor(CONFIRMED);
-        unit.locator("textarea[name=text]").fill("crew on its way");
+        unit.locator("textarea[name=text]").fill("crew on its way " + HOSTILE);
         Pages.needsNoBetterAccess(unit);
         Pages.shots(unit, "receipt-zh");
         unit.locator("#act").click();
         unit.locator("#acted").waitFor(CONFIRMED);
         confirmed(one, "RECEIVED");
         confirmed(one, "ACTED");
-        assertThat(one.locator("tr[data-reason=ACTED]").textContent()).contains("crew on its way");
+        assertThat(one.locator("tr[data-reason=ACTED]").textContent()).contains("crew on its way <img");
+        assertThat(one.title()).doesNotContain("broken");
         unit.context().close();
         one.context().close();
         three.context().close();
@@ -315,6 +317,10 @@ class DeskPageTest {
         Page director = signIn(DrillDesk.DIRECTOR);
         row(desk, plain).waitFor();
         find(desk, alert);
+        Page outside = pages.open(desk.url());
+        outside.locator("form.sign").waitFor();
+        look(outside, "sign-in-zh");
+        outside.context().close();
         desk.locator("[data-reportable]").click();
         desk.locator("[data-report='" + alert + "']").waitFor();
         desk.locator("[data-kind=FIRST]").first().click();
@@ -323,6 +329,11 @@ class DeskPageTest {
             desk.locator("[data-view=desk]").click();
             desk.locator(".overview .leaflet-interactive").first().waitFor();
             look(desk, "overview-" + lang);
+            find(desk, plain);
+            desk.locator(".place-of a[href^='#site=']").first().click();
+            desk.locator(".detail h2 .soft").waitFor();
+            desk.locator(".place-of .leaflet-interactive").first().waitFor();
+            look(desk, "site-" + lang);
             find(desk, alert);
             desk.locator(".place-of .leaflet-interactive").first().waitFor();
             desk.locator(".place-of .code").waitFor();
@@ -471,5 +482,34 @@ class DeskPageTest {
         page.locator("#real-bar").waitFor();
         assertThat(page.locator("#takeover").count()).isZero();
         page.context().close();
+    }
+
+    @Test
+    @Order(9)
+    void whatIsTypedAnywhereIsTextEverywhere() throws Exception {
+        String alert = gas();
+        Page desk = signIn(DrillDesk.LEAD);
+        Page director = signIn(DrillDesk.DIRECTOR);
+        desk.locator("#filter").fill(HOSTILE);
+        desk.locator("#filter").fill("");
+        find(desk, alert);
+        desk.locator("[data-reportable]").click();
+        desk.locator("[data-report='" + alert + "'] [data-kind=BY_PHONE]").click();
+        desk.locator("form.wide textarea").fill(HOSTILE);
+        desk.locator("#report-sent").click();
+        desk.locator("[data-report='" + alert + "']:has-text('✓')").waitFor();
+        desk.locator("#shift form:not(.wide) textarea").fill(HOSTILE);
+        desk.locator("#offer-it").click();
+        desk.locator("#offer:has-text('onerror')").waitFor();
+        director.locator("[data-view=drill]").click();
+        director.locator("input[name=line]").fill(HOSTILE);
+        director.locator("input[name=line]").press("Enter");
+        director.locator("#said:has-text('onerror')").waitFor();
+
+        assertThat(desk.title()).doesNotContain("broken");
+        assertThat(director.title()).doesNotContain("broken");
+        assertThat(desk.locator("#shift img, #drill img").count()).isZero();
+        desk.context().close();
+        director.context().close();
     }
 }
