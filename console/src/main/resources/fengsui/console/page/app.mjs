@@ -291,6 +291,8 @@ class App extends Component {
   }
 
   key(event) {
+    // Nobody works on an exercise behind what is real.
+    if (document.getElementById('takeover')) return;
     if (event.key === 'Escape') {
       document.activeElement?.blur();
       this.state.form || this.state.bulk ? this.setState({ form: null, bulk: null }) : this.state.marked.size ? this.unmark() : this.leave();

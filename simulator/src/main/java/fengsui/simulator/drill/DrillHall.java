@@ -31,7 +31,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ final class DrillHall implements Rehearsal, AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_LINES = 100;
+    private static final long ANSWERED_MILLIS = 300;
     /** Scoring looks at every alert of the drill. */
     private static final long SCORED_EVERY_NANOS = 1_000_000_000L;
 
@@ -56,6 +59,9 @@ final class DrillHall implements Rehearsal, AutoCloseable {
     private final boolean stays;
     private final BlockingQueue<Next> next = new LinkedBlockingQueue<>();
     private final Deque<String> said = new ArrayDeque<>();
+    /** Another drill was asked for, and has not begun yet. */
+    private boolean wanted;
+
     private int port;
     private Drill.@Nullable Order order;
     private @Nullable Director director;
@@ -123,6 +129,7 @@ final class DrillHall implements Rehearsal, AutoCloseable {
             report = null;
             at = played.stage().scenario().start();
             said.clear();
+            wanted = false;
         }
         inbox.clear();
         Console console = Console.start(brokers, realm, setting, line -> {});
@@ -252,15 +259,22 @@ final class DrillHall implements Rehearsal, AutoCloseable {
         if (!stays) {
             return "this drill ends by itself (expected: one begun with --stay)";
         }
-        if (!next.isEmpty()) {
+        if (wanted) {
             return "another drill is about to begin";
         }
-        next.add(new Next(scenario, speed, staffed));
+        wanted = true;
+        // Who asks is answered before the console that answers is closed.
+        CompletableFuture.delayedExecutor(ANSWERED_MILLIS, TimeUnit.MILLISECONDS)
+                .execute(() -> begin(new Next(scenario, speed, staffed)));
+        return "";
+    }
+
+    private synchronized void begin(Next another) {
+        next.add(another);
         Director directs = director;
         if (directs != null) {
             directs.say("end");
         }
-        return "";
     }
 
     @Override

@@ -455,7 +455,7 @@ class DeskPageTest {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void whatIsReallyGoingOnTakesOverTheDrill() throws Exception {
         Page page = signIn(DrillDesk.OPERATOR);
         Brokers brokers = Brokers.at(broker.get());
