@@ -8,7 +8,6 @@ import fengsui.connectors.kafka.OutputLog;
 import fengsui.connectors.kafka.RecordedLog;
 import fengsui.console.access.Accounts;
 import fengsui.console.access.Sessions;
-import fengsui.console.access.Throttle;
 import fengsui.console.board.BoardReader;
 import fengsui.console.board.Picture;
 import fengsui.console.board.RealWatch;
@@ -116,7 +115,7 @@ public final class Console implements AutoCloseable {
             server = Server.start(
                     new Means(
                             realm,
-                            new Means.Access(setting.accounts(), setting.sessions(), new Throttle(System::nanoTime)),
+                            Means.Access.of(setting.accounts(), setting.sessions(), System::nanoTime),
                             picture,
                             new Asking(actions::write, reader::expect, start),
                             new Means.Watch(book, limits),

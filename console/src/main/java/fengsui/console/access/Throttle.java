@@ -6,45 +6,45 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Slows down who guesses passwords: after five wrong ones an account rests, twice as long each time; after fifty an address
- * does, for behind one there may be a whole command centre. Thread-safe.
+ * Slows down who guesses passwords: after so many wrong ones an account, or an address, rests, twice as long each time. One
+ * for accounts and one for addresses: nobody rests for what is called like him. Thread-safe.
  */
 public final class Throttle {
 
-    private static final int FREE = 5;
-    private static final int FREE_FROM_ONE_ADDRESS = 50;
+    /** Wrong passwords an account has free. */
+    public static final int OF_ACCOUNT = 5;
+
+    /** Wrong passwords an address has free: behind one there may be a whole command centre. */
+    public static final int OF_ADDRESS = 50;
+
     private static final Duration FIRST_REST = Duration.ofSeconds(30);
     private static final int LONGEST_DOUBLING = 6;
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(2);
 
     private final Map<String, Failures> failures = new ConcurrentHashMap<>();
     private final LongSupplier nanos;
+    private final int free;
 
     private record Failures(int count, long lastNanos, long restsUntilNanos) {}
 
-    /** @param nanos a clock that never goes back */
-    public Throttle(LongSupplier nanos) {
+    /**
+     * @param nanos a clock that never goes back
+     * @param free how many wrong passwords have no consequence
+     */
+    public Throttle(LongSupplier nanos, int free) {
         this.nanos = nanos;
+        this.free = free;
     }
 
-    /** Seconds an account or address has to wait before its next try; 0 if none. */
+    /** Seconds somebody has to wait before the next try; 0 if none. */
     public long restSeconds(String who) {
         Failures found = failures.get(who);
         long rest = found == null ? 0 : found.restsUntilNanos() - nanos.getAsLong();
         return rest <= 0 ? 0 : rest / 1_000_000_000 + 1;
     }
 
-    /** A wrong password was given for an account. */
-    public void failed(String account) {
-        failed(account, FREE);
-    }
-
-    /** A wrong password was given from an address. */
-    public void failedFrom(String address) {
-        failed(address, FREE_FROM_ONE_ADDRESS);
-    }
-
-    private void failed(String who, int free) {
+    /** A wrong password was given. */
+    public void failed(String who) {
         long now = nanos.getAsLong();
         failures.values().removeIf(old -> now - old.lastNanos() > FORGOTTEN_AFTER.toNanos());
         failures.merge(who, new Failures(1, now, now), (before, one) -> {
@@ -55,7 +55,7 @@ public final class Throttle {
     }
 
     /** The right one was given. */
-    public void succeeded(String account) {
-        failures.remove(account);
+    public void succeeded(String who) {
+        failures.remove(who);
     }
 }

@@ -80,17 +80,21 @@ public final class DryRuns implements AutoCloseable {
                 before,
                 after,
                 (done, all) -> put(county, with(run, "RUNNING", done, all, "", null)));
-        Run end;
+        Run end = with(run, "FAILED", 0, 0, "it ended without a result; fewer hours may do", null);
         try {
             log.read(Duration.ofHours(run.hours()), trial);
             end = with(run, "DONE", 0, 0, "", trial.result());
         } catch (IOException | RuntimeException e) {
             end = with(run, "FAILED", 0, 0, String.valueOf(e.getMessage()), null);
+        } finally {
+            // Out of memory, too: another one may begin.
+            end(county, end);
         }
-        put(county, end);
-        synchronized (this) {
-            busy = false;
-        }
+    }
+
+    private synchronized void end(Area county, Run run) {
+        last.put(county, run);
+        busy = false;
     }
 
     private synchronized void put(Area county, Run run) {

@@ -89,7 +89,11 @@ final class AuditRoutes {
                 .put("lastSequence", report.lastSequence().getOrDefault(county, 0L))
                 .put("lastHash", report.lastHash().getOrDefault(county, ""));
         ArrayNode sentences = answer.putArray("sentences");
-        report.sentences().stream().limit(MOST_LINES).forEach(sentences::add);
+        // Whether it is whole concerns everybody, what is wrong in another county does not.
+        report.sentences().stream()
+                .filter(sentence -> !sentence.startsWith("county ") || sentence.startsWith("county " + county + ":"))
+                .limit(MOST_LINES)
+                .forEach(sentences::add);
         Json.answer(ctx, answer);
     }
 

@@ -5,6 +5,7 @@ import fengsui.console.access.Account;
 import fengsui.console.access.Password;
 import fengsui.console.access.Role;
 import fengsui.console.access.Sessions;
+import fengsui.console.access.Throttle;
 import fengsui.rules.area.Area;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -73,7 +74,7 @@ final class Door {
         if (changes && origin != null && !origin.replaceFirst("^https?://", "").equals(ctx.header("Host"))) {
             throw new Refused(HttpStatus.FORBIDDEN, "origin: '" + origin + "' is not this console");
         }
-        if (ctx.contentLength() > LARGEST_BODY && !ctx.path().equals(DRAFTS)) {
+        if (changes && !ctx.path().equals(DRAFTS) && isLarge(ctx)) {
             throw new Refused(HttpStatus.CONTENT_TOO_LARGE, "body: more than " + LARGEST_BODY + " bytes");
         }
         // A receipt's link is signed itself.
@@ -90,6 +91,12 @@ final class Door {
         if (account(ctx).oneTime() && !OWN.contains(ctx.path())) {
             throw new Refused(HttpStatus.FORBIDDEN, "the one-time password has to be changed first");
         }
+    }
+
+    /** A body that does not say how long it is has to be looked at. */
+    private static boolean isLarge(Context ctx) {
+        return ctx.contentLength() > LARGEST_BODY
+                || (ctx.contentLength() < 0 && ctx.bodyAsBytes().length > LARGEST_BODY);
     }
 
     /** Whose session it is. */
@@ -122,20 +129,23 @@ final class Door {
     private void login(Context ctx) throws Refused {
         JsonNode body = Json.body(ctx);
         String name = body.path("account").asText();
-        String from = ctx.ip();
-        mayTry(ctx, name);
-        mayTry(ctx, from);
+        Throttle accountTries = means.access().accountTries();
+        Throttle addressTries = means.access().addressTries();
+        // What cannot be an account is none by itself: nobody fills the memory with names.
+        String tried = Account.isName(name) ? name : "";
+        mayTry(ctx, accountTries, tried);
+        mayTry(ctx, addressTries, ctx.ip());
         Optional<Account> account = means.access().accounts().find(name);
         boolean right = account.map(Account::secret)
                 .orElse(NOBODY)
                 .is(body.path("password").asText());
         if (account.isEmpty() || !right) {
-            means.access().throttle().failed(name);
-            means.access().throttle().failedFrom(from);
+            accountTries.failed(tried);
+            addressTries.failed(ctx.ip());
             means.audit().accept("sign-in refused: " + printable(name));
             throw new Refused(HttpStatus.UNAUTHORIZED, "account or password is wrong");
         }
-        means.access().throttle().succeeded(name);
+        accountTries.succeeded(name);
         means.access().sessions().end(ctx.cookie(COOKIE));
         Cookie cookie = new Cookie(COOKIE, means.access().sessions().begin(name));
         cookie.setHttpOnly(true);
@@ -147,8 +157,8 @@ final class Door {
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
-    private void mayTry(Context ctx, String who) throws Refused {
-        long rest = means.access().throttle().restSeconds(who);
+    private static void mayTry(Context ctx, Throttle throttle, String who) throws Refused {
+        long rest = throttle.restSeconds(who);
         if (rest > 0) {
             ctx.header("Retry-After", String.valueOf(rest));
             throw new Refused(HttpStatus.TOO_MANY_REQUESTS, "too many wrong passwords; again in " + rest + " s");
@@ -166,9 +176,9 @@ final class Door {
         Account account = account(ctx);
         JsonNode body = Json.body(ctx);
         String wanted = body.path("password").asText();
-        mayTry(ctx, account.name());
+        mayTry(ctx, means.access().accountTries(), account.name());
         if (!account.secret().is(body.path("old").asText())) {
-            means.access().throttle().failed(account.name());
+            means.access().accountTries().failed(account.name());
             throw new Refused(HttpStatus.FORBIDDEN, "old: not the present password");
         }
         String weakness = Password.weakness(wanted, account.name());

@@ -55,9 +55,24 @@ public record Means(
      *
      * @param accounts who may sign in
      * @param sessions who did
-     * @param throttle who tries too often
+     * @param accountTries for which account too many passwords are tried
+     * @param addressTries from which address
      */
-    public record Access(Accounts accounts, Sessions sessions, Throttle throttle) {}
+    public record Access(Accounts accounts, Sessions sessions, Throttle accountTries, Throttle addressTries) {
+
+        /**
+         * With nobody resting yet.
+         *
+         * @param nanos a clock that never goes back
+         */
+        public static Access of(Accounts accounts, Sessions sessions, LongSupplier nanos) {
+            return new Access(
+                    accounts,
+                    sessions,
+                    new Throttle(nanos, Throttle.OF_ACCOUNT),
+                    new Throttle(nanos, Throttle.OF_ADDRESS));
+        }
+    }
 
     /** The shift's book, and how soon events have to be reported. */
     public record Watch(ShiftBook book, ReportLimits limits) {}

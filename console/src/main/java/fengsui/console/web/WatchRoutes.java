@@ -2,6 +2,7 @@ package fengsui.console.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fengsui.console.access.Role;
 import fengsui.console.board.Rows;
 import fengsui.console.dispatch.Courier;
 import fengsui.console.health.BlindRules;
@@ -68,10 +69,13 @@ final class WatchRoutes {
         ObjectNode rejected = answer.putObject("rejected");
         means.picture().signs().rejected().forEach((reason, count) -> rejected.put(reason.name(), count));
         ArrayNode refusals = answer.putArray("refusals");
-        means.picture().signs().refusals().forEach(refusal -> refusals.addObject()
-                .put("record", refusal.record())
-                .put("sentence", refusal.sentence())
-                .put("at", refusal.at()));
+        // A refused record does not say of which county it is: only who keeps all of them sees it.
+        if (door.account(ctx).role() == Role.ADMIN) {
+            means.picture().signs().refusals().forEach(refusal -> refusals.addObject()
+                    .put("record", refusal.record())
+                    .put("sentence", refusal.sentence())
+                    .put("at", refusal.at()));
+        }
         means.picture().signs().mode(county).ifPresent(mode -> answer.putObject("mode")
                 .put("mode", mode.mode().name())
                 .put("until", mode.until())

@@ -11,6 +11,7 @@ import fengsui.rules.alert.AlertChange;
 import fengsui.rules.alert.OperatorAction;
 import fengsui.rules.alert.Verb;
 import fengsui.rules.area.Area;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -142,6 +143,39 @@ class ServerTest {
         assertThat(login("desk-1", RIGHT).statusCode()).isEqualTo(204);
         assertThat(login("nosuch", RIGHT).statusCode()).isEqualTo(401);
         assertThat(audit).contains("sign-in refused: desk-1", "signed in: desk-1");
+    }
+
+    @Test
+    void nobodyRestsForWhatIsCalledLikeHim() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            login("127.0.0.1", "wrong " + i);
+        }
+        assertThat(login("127.0.0.1", "wrong").statusCode()).isEqualTo(429);
+
+        assertThat(login("desk-1", RIGHT).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void anAddressRestsAfterFiftyWrongPasswordsForWhateverAccounts() throws Exception {
+        for (int i = 0; i < 51; i++) {
+            login("desk-" + (100 + i), "wrong");
+        }
+        assertThat(login("desk-1", RIGHT).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void aLongBodyIsRefusedEvenIfItDoesNotSayHowLongItIs() throws Exception {
+        Browser desk = signIn("desk-1");
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + stand.server.port() + "/api/alerts/" + alert + "/actions"))
+                .header("Cookie", desk.cookie())
+                .header("X-Csrf-Token", desk.csrf())
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[100_000])))
+                .build();
+        assertThat(stand.http
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(413);
     }
 
     @Test

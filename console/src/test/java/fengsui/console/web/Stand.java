@@ -9,7 +9,6 @@ import fengsui.console.access.Accounts;
 import fengsui.console.access.Password;
 import fengsui.console.access.Role;
 import fengsui.console.access.Sessions;
-import fengsui.console.access.Throttle;
 import fengsui.console.board.Picture;
 import fengsui.console.county.CountyMap;
 import fengsui.console.dispatch.Courier;
@@ -87,7 +86,7 @@ final class Stand implements AutoCloseable {
         server = Server.start(
                 new Means(
                         Realm.EXERCISE,
-                        new Means.Access(accounts, new Sessions(() -> nanos), new Throttle(() -> nanos)),
+                        Means.Access.of(accounts, new Sessions(() -> nanos), () -> nanos),
                         picture,
                         asking,
                         new Means.Watch(ShiftBook.in(folder), ReportLimits.usual()),
