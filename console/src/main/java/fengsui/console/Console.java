@@ -64,6 +64,7 @@ public final class Console implements AutoCloseable {
      * @param sessions who did
      * @param data folder of what it keeps
      * @param units where departments and towns take alerts
+     * @param limits how soon events have to be reported
      * @param map outlines of areas
      * @param host address to listen on
      * @param port 0 for a free one
@@ -75,6 +76,7 @@ public final class Console implements AutoCloseable {
             Sessions sessions,
             Path data,
             Units units,
+            ReportLimits limits,
             CountyMap map,
             String host,
             int port,
@@ -87,7 +89,6 @@ public final class Console implements AutoCloseable {
         this.audit = audit;
         ReceiptKey key = ReceiptKey.in(setting.data());
         ShiftBook book = ShiftBook.in(setting.data());
-        ReportLimits limits = ReportLimits.in(setting.data());
         courier = new Courier(
                 setting.units(),
                 key,
@@ -118,7 +119,7 @@ public final class Console implements AutoCloseable {
                             Means.Access.of(setting.accounts(), setting.sessions(), System::nanoTime),
                             picture,
                             new Asking(actions::write, reader::expect, start),
-                            new Means.Watch(book, limits),
+                            new Means.Watch(book, setting.limits()),
                             setting.map(),
                             setting.url(),
                             dryRuns,

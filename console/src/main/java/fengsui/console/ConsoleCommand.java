@@ -10,10 +10,14 @@ import fengsui.console.access.Role;
 import fengsui.console.access.Sessions;
 import fengsui.console.county.CountyMap;
 import fengsui.console.dispatch.Units;
+import fengsui.console.shift.ReportLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -101,34 +105,26 @@ public final class ConsoleCommand implements Callable<Integer> {
             description = "GeoJSON with the outlines of areas, ids their codes. Default: drawn around their sites.")
     private @Nullable Path map;
 
+    /** What it starts with. */
+    private record Start(ToolSettings tool, Console.Setting setting) {}
+
+    /** Reads a part of what was given. */
+    private interface Part<T> {
+        T read() throws IOException;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        if (port < 0 || port > 65_535) {
-            err.println("--port: " + port + " (expected: 0 to 65535)");
-            return 2;
-        }
         try {
-            ToolSettings tool =
-                    ToolSettings.read(ToolSettings.kafka(), new Settings.Sources(settings, System.getenv(), flags()));
-            Accounts accounts = Accounts.in(data);
-            firstAccount(accounts, out);
-            Path outlines = map;
-            Console.Setting setting = new Console.Setting(
-                    accounts,
-                    new Sessions(System::nanoTime),
-                    data,
-                    Units.in(data),
-                    outlines == null ? CountyMap.ofRegister() : CountyMap.read(outlines),
-                    host,
-                    port,
-                    url.replaceFirst("/$", ""),
-                    null);
+            Start start = read();
+            firstAccount(start.setting().accounts(), out);
+            ToolSettings tool = start.tool();
             try (Console console = Console.start(
                     tool.brokers(),
                     tool.realm(),
-                    setting,
+                    start.setting(),
                     line -> out.println("audit " + Instant.now() + " " + line))) {
                 out.println("Console: http://" + host + ":" + console.port() + "  (" + tool.realm() + ")");
                 CountDownLatch ended = new CountDownLatch(1);
@@ -143,6 +139,53 @@ public final class ConsoleCommand implements Callable<Integer> {
             err.println("console: " + e.getMessage());
             return 3;
         }
+    }
+
+    /** Reads all that was given before anything is refused, so that all faults are told at once. */
+    private Start read() throws SettingsException {
+        List<String> faults = new ArrayList<>();
+        if (port < 0 || port > 65_535) {
+            faults.add("--port: " + port + " (expected: 0 to 65535)");
+        }
+        ToolSettings tool = null;
+        try {
+            tool = ToolSettings.read(ToolSettings.kafka(), new Settings.Sources(settings, System.getenv(), flags()));
+        } catch (SettingsException e) {
+            faults.addAll(e.faults());
+        }
+        Path outlines = map;
+        Accounts accounts = part(faults, "--data", () -> Accounts.in(data));
+        Units units = part(faults, "--data", () -> Units.in(data));
+        ReportLimits limits = part(faults, "--data", () -> ReportLimits.in(data));
+        CountyMap drawn =
+                part(faults, "--map", () -> outlines == null ? CountyMap.ofRegister() : CountyMap.read(outlines));
+        if (!faults.isEmpty() || tool == null || accounts == null || units == null || limits == null || drawn == null) {
+            throw new SettingsException(faults);
+        }
+        return new Start(
+                tool,
+                new Console.Setting(
+                        accounts,
+                        new Sessions(System::nanoTime),
+                        data,
+                        units,
+                        limits,
+                        drawn,
+                        host,
+                        port,
+                        url.replaceFirst("/$", ""),
+                        null));
+    }
+
+    private static <T> @Nullable T part(List<String> faults, String option, Part<T> part) {
+        try {
+            return part.read();
+        } catch (NoSuchFileException e) {
+            faults.add(option + ": " + e.getMessage() + " is not there");
+        } catch (IOException e) {
+            faults.add(option + ": " + e.getMessage());
+        }
+        return null;
     }
 
     private Map<String, String> flags() {

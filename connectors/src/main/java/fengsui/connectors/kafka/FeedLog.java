@@ -18,7 +18,6 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -57,12 +56,7 @@ public final class FeedLog implements AutoCloseable {
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
             for (Feed feed : Feed.values()) {
-                Topic topic = Topic.of(feed);
-                List<PartitionInfo> found = consumer.partitionsFor(topic.of(realm));
-                if (found == null || found.isEmpty()) {
-                    throw new IOException(topic.of(realm) + ": no such topic (expected: one that an engine made)");
-                }
-                found.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+                partitions.addAll(Partitions.of(consumer, realm, Topic.of(feed)));
             }
             consumer.assign(partitions);
         } catch (KafkaException e) {

@@ -42,11 +42,7 @@ public final class OutputLog implements AutoCloseable {
         try {
             List<TopicPartition> partitions = new ArrayList<>();
             for (Topic topic : topics) {
-                var found = consumer.partitionsFor(topic.of(realm));
-                if (found == null || found.isEmpty()) {
-                    throw new IOException(topic.of(realm) + ": no such topic (expected: one that an engine made)");
-                }
-                found.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+                partitions.addAll(Partitions.of(consumer, realm, topic));
             }
             consumer.assign(partitions);
         } catch (KafkaException e) {

@@ -110,13 +110,7 @@ public final class PulseLog implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions(Topic topic) throws IOException {
-        var found = consumer.partitionsFor(topic.of(realm));
-        if (found == null || found.isEmpty()) {
-            throw new IOException(topic.of(realm) + ": no such topic (expected: one that an engine made)");
-        }
-        return found.stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+        return Partitions.of(consumer, realm, topic);
     }
 
     /** The keys of the pulses written, one for each partition. */

@@ -93,11 +93,10 @@ public final class RecordedLog {
         }
     }
 
-    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) throws IOException {
         List<TopicPartition> partitions = new ArrayList<>();
         for (Feed feed : Feed.values()) {
-            consumer.partitionsFor(Topic.of(feed).of(realm))
-                    .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+            partitions.addAll(Partitions.of(consumer, realm, Topic.of(feed)));
         }
         return partitions;
     }

@@ -8,7 +8,8 @@ public final class SettingsException extends Exception {
 
     private final List<String> faults;
 
-    SettingsException(List<String> faults) {
+    /** @param faults one sentence each, with what is expected */
+    public SettingsException(List<String> faults) {
         super("settings, faults: " + faults.size() + "\n  " + String.join("\n  ", faults), null, false, false);
         this.faults = List.copyOf(faults);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ public final class ReportLimits {
      * Reads {@code reporting.csv} of a folder, with the columns {@code hazard,phone_minutes,written_minutes}; {@code *} is
      * for all others. The usual ones if there is no such file.
      *
-     * @throws IOException if it cannot be used; the message says why
+     * @throws IOException if it cannot be used; the message lists all faults
      */
     public static ReportLimits in(Path folder) throws IOException {
         Path file = folder.resolve("reporting.csv");
@@ -46,6 +47,7 @@ public final class ReportLimits {
             return usual();
         }
         Map<String, Limits> limits = new TreeMap<>();
+        List<String> faults = new ArrayList<>();
         List<String> known =
                 Tables.shipped().hazards().stream().map(Hazard::key).toList();
         try (Reader reader = Files.newBufferedReader(file)) {
@@ -54,16 +56,19 @@ public final class ReportLimits {
                 int phone = (int) row.number("phone_minutes");
                 int written = (int) row.number("written_minutes");
                 if (!hazard.equals(ALL) && !known.contains(hazard)) {
-                    throw new IOException(file + " line " + row.line() + ": hazard '" + hazard + "' is in no table");
+                    faults.add("line " + row.line() + ": hazard '" + hazard + "' is in no table");
                 }
                 if (phone < 1 || written < phone) {
-                    throw new IOException(file + " line " + row.line() + ": " + phone + " and " + written
+                    faults.add("line " + row.line() + ": " + phone + " and " + written
                             + " minutes (expected: 1 or more, the written report not before the call)");
                 }
                 limits.put(hazard, new Limits(phone, written));
             }
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
+        }
+        if (!faults.isEmpty()) {
+            throw new IOException(file + ": " + String.join("; ", faults));
         }
         return new ReportLimits(limits);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fengsui.connectors.topic.Topic;
 import fengsui.connectors.wire.Message;
 import fengsui.connectors.wire.Status;
+import fengsui.console.TrialRules;
 import fengsui.console.county.Register;
 import fengsui.console.health.BlindRules;
 import fengsui.rules.area.Area;
@@ -28,39 +29,10 @@ import org.junit.jupiter.api.Test;
 class PacksTest {
 
     private static final Area GRID = new Area("990101003012004");
-    private static final String RULE = """
-            package fengsui.trial
-
-            /* It rains hard. */
-            rule "trial rain"
-              @hazard("rainstorm") @level("LEVEL") @scope("SITE")
-              @basis("trial") @hold("0s") @clear("10m")
-              @owner("water-bureau") @plan("flood-patrol")
-              @zh("{site}降雨{value}毫米") @en("{site}: {value} mm of rain")
-            when
-              $rain : Indicator(name == "rainfall.sum.1h", value >= LIMIT)
-            then
-              warn($rain);
-            end
-            """;
-    private static final String GAS = """
-
-            /* Gas is in the air. */
-            rule "trial gas"
-              @hazard("gas-leak") @level("RED") @scope("SITE")
-              @basis("trial") @hold("0s") @clear("10m")
-              @owner("water-bureau") @plan("flood-patrol")
-              @zh("{site}可燃气体{value}") @en("{site}: {value} of gas")
-            when
-              $gas : Indicator(name == "combustible_gas.last", value >= 20)
-            then
-              warn($gas);
-            end
-            """;
+    private static final String GAS = TrialRules.GAS;
 
     private static PackSource pack(String version, String level, String limit, String more) {
-        return PackSource.of(
-                version, Map.of("rain.drl", RULE.replace("LEVEL", level).replace("LIMIT", limit) + more));
+        return PackSource.of(version, Map.of("rain.drl", TrialRules.rain(level, limit) + more));
     }
 
     private static Compiled compile(PackSource source) {

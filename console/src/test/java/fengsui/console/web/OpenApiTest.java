@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import fengsui.connectors.wire.Status;
+import fengsui.console.TrialRules;
 import fengsui.console.dispatch.ReceiptKey;
 import fengsui.console.dispatch.Units;
 import fengsui.console.web.Stand.Browser;
@@ -40,22 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenApiTest {
 
     private static final Path FILE = Path.of("src/main/resources/fengsui/console/page/openapi.json");
-    private static final String RULE = """
-            package fengsui.trial
-
-            /* It rains hard. */
-            rule "trial rain"
-              @hazard("rainstorm") @level("BLUE") @scope("SITE")
-              @basis("trial") @hold("0s") @clear("10m")
-              @owner("water-bureau") @plan("flood-patrol")
-              @zh("{site}降雨{value}毫米") @en("{site}: {value} mm of rain")
-            when
-              $rain : Indicator(name == "rainfall.sum.1h", value >= LIMIT)
-            then
-              warn($rain);
-            end
-            """;
-
     private Stand stand;
     private JsonNode page;
     private AlertChange alert;
@@ -87,7 +72,7 @@ class OpenApiTest {
                         false));
         stand.picture.register().take(new AreaName(new Area("990101003"), "青石镇", "Qingshi", 1, 0));
         for (String limit : List.of("20", "30")) {
-            PackSource pack = PackSource.of("v" + limit, Map.of("rain.drl", RULE.replace("LIMIT", limit)));
+            PackSource pack = PackSource.of("v" + limit, Map.of("rain.drl", TrialRules.rain("BLUE", limit)));
             stand.picture.shelf().take(pack, 1);
             stand.picture.shelf().take(new Status.PackAccepted(pack.version(), pack.hash(), 1, 1));
         }
@@ -133,7 +118,8 @@ class OpenApiTest {
         String older = Json.MAPPER.readTree(packs).at("/packs/1/hash").asText();
         String receipt =
                 "/api/receipts/" + stand.key.sign(new ReceiptKey.Receipt("990101", alert.alertId(), "water-bureau"));
-        String rain = Json.object().put("rain.drl", RULE.replace("LIMIT", "10")).toString();
+        String rain =
+                Json.object().put("rain.drl", TrialRules.rain("BLUE", "10")).toString();
         List<Call> calls = List.of(
                 new Call("get", "/api/me", "/api/me", desk, null),
                 new Call("get", "/api/board", "/api/board", desk, null),

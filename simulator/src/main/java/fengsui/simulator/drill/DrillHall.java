@@ -11,6 +11,7 @@ import fengsui.console.access.Password;
 import fengsui.console.access.Role;
 import fengsui.console.access.Sessions;
 import fengsui.console.county.CountyMap;
+import fengsui.console.shift.ReportLimits;
 import fengsui.console.web.Rehearsal;
 import fengsui.rules.observation.Realm;
 import fengsui.simulator.county.DemoCounty;
@@ -18,12 +19,9 @@ import fengsui.simulator.scenario.Playbill;
 import fengsui.simulator.scenario.Scenario;
 import fengsui.simulator.scenario.ScenarioException;
 import fengsui.simulator.scenario.Stage;
-import fengsui.simulator.score.Outcome;
 import fengsui.simulator.score.ScoreSheet;
-import fengsui.simulator.score.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -117,6 +115,7 @@ final class DrillHall implements Rehearsal, AutoCloseable {
                 sessions,
                 data,
                 inbox.units(),
+                ReportLimits.usual(),
                 CountyMap.of(played.stage().county().geoJson()),
                 "127.0.0.1",
                 port,
@@ -141,38 +140,7 @@ final class DrillHall implements Rehearsal, AutoCloseable {
 
     /** Where the director is answered: at the console, and where he was answered without one. */
     PrintWriter talk(@Nullable PrintWriter beside) {
-        return new PrintWriter(
-                new Writer() {
-                    private final StringBuilder line = new StringBuilder();
-
-                    @Override
-                    public void write(char[] text, int from, int length) {
-                        for (int i = from; i < from + length; i++) {
-                            if (text[i] == '\n') {
-                                hear(line.toString());
-                                line.setLength(0);
-                            } else {
-                                line.append(text[i]);
-                            }
-                        }
-                        if (beside != null) {
-                            beside.write(text, from, length);
-                        }
-                    }
-
-                    @Override
-                    public void flush() {
-                        if (beside != null) {
-                            beside.flush();
-                        }
-                    }
-
-                    @Override
-                    public void close() {
-                        flush();
-                    }
-                },
-                true);
+        return new PrintWriter(new Lines(this::hear, beside), true);
     }
 
     private synchronized void hear(String line) {
@@ -303,7 +271,7 @@ final class DrillHall implements Rehearsal, AutoCloseable {
         standing.put("at", at).put("stays", stays).put("state", state());
         ScoreSheet sheet = score;
         if (sheet != null) {
-            standing.set("score", score(sheet));
+            standing.set("score", LiveScore.of(sheet));
         }
         DrillReport came = report;
         if (came != null) {
@@ -314,30 +282,6 @@ final class DrillHall implements Rehearsal, AutoCloseable {
         ArrayNode letters = standing.putArray("inbox");
         inbox.letters().forEach(letters::add);
         return standing;
-    }
-
-    private static ObjectNode score(ScoreSheet sheet) {
-        ObjectNode score = JSON.createObjectNode();
-        for (Verdict verdict : Verdict.values()) {
-            score.put(verdict.name(), sheet.count(verdict));
-        }
-        score.put("falseAlerts", sheet.falseAlerts().size())
-                .put("overLevel", sheet.overLevel().size())
-                .put("duplicates", sheet.duplicates().size())
-                .put("alerts", sheet.alerts())
-                .put("changes", sheet.changes());
-        ArrayNode outcomes = score.putArray("outcomes");
-        for (Outcome outcome : sheet.outcomes()) {
-            outcomes.addObject()
-                    .put("verdict", outcome.verdict().name())
-                    .put("hazard", outcome.item().hazard())
-                    .put("area", outcome.item().area())
-                    .put("level", outcome.item().level())
-                    .put("onset", outcome.item().onset())
-                    .put("leadMillis", outcome.leadMillis())
-                    .put("alert", outcome.alertId());
-        }
-        return score;
     }
 
     @Override

@@ -15,6 +15,7 @@ import fengsui.console.access.Role;
 import fengsui.console.access.Sessions;
 import fengsui.console.county.CountyMap;
 import fengsui.console.dispatch.Units;
+import fengsui.console.shift.ReportLimits;
 import fengsui.rules.observation.Realm;
 import fengsui.simulator.broker.EmbeddedBroker;
 import fengsui.simulator.broker.ExerciseTopics;
@@ -79,6 +80,7 @@ class ConsoleRestartTest {
                         new Sessions(System::nanoTime),
                         data,
                         Units.none(),
+                        ReportLimits.usual(),
                         CountyMap.ofRegister(),
                         "127.0.0.1",
                         0,

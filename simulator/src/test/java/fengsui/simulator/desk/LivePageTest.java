@@ -14,6 +14,7 @@ import fengsui.console.access.Role;
 import fengsui.console.access.Sessions;
 import fengsui.console.county.CountyMap;
 import fengsui.console.dispatch.Units;
+import fengsui.console.shift.ReportLimits;
 import fengsui.rules.observation.Realm;
 import fengsui.simulator.broker.BrokerFile;
 import fengsui.simulator.broker.ExerciseTopics;
@@ -116,6 +117,7 @@ class LivePageTest {
                         sessions,
                         work.resolve("accounts"),
                         Units.none(),
+                        ReportLimits.usual(),
                         CountyMap.ofRegister(),
                         "127.0.0.1",
                         port,
