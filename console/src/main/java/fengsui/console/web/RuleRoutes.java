@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fengsui.console.access.Account;
 import fengsui.console.access.Role;
 import fengsui.console.rulebook.Difference;
+import fengsui.console.rulebook.Draft;
 import fengsui.console.rulebook.DryRuns;
 import fengsui.console.rulebook.Shelf;
 import fengsui.rules.alert.AlertChange;
 import fengsui.rules.alert.AlertState;
 import fengsui.rules.area.Area;
 import fengsui.rules.pack.Compiled;
-import fengsui.rules.pack.PackSource;
 import fengsui.rules.pack.Problem;
 import fengsui.rules.pack.Rule;
 import io.javalin.config.JavalinConfig;
@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Rule packs: what they hold, how two differ, checking a draft, and what a pack would have done. */
@@ -118,7 +119,7 @@ final class RuleRoutes {
                         before.source(), shelf.compiled(before), after.source(), shelf.compiled(after))));
     }
 
-    /** Checks files as the engine would; they go to nobody, but can be compared and tried. */
+    /** Checks files, put into the pack in force, as the engine would; they go to nobody, but can be compared and tried. */
     private void draft(Context ctx) throws Refused {
         Account account = door.only(ctx, Role.ANALYST);
         if (ctx.contentLength() > LARGEST_DRAFT) {
@@ -131,11 +132,18 @@ final class RuleRoutes {
         if (texts.isEmpty()) {
             throw Json.bad("files: none (expected: name to text)");
         }
-        PackSource source = PackSource.of("draft", texts);
-        Shelf.Volume volume = means.picture().shelf().draft(account.name(), source);
+        Shelf shelf = means.picture().shelf();
+        SortedMap<String, String> base =
+                shelf.active().map(volume -> volume.source().files()).orElseGet(TreeMap::new);
+        Draft draft = Draft.of(base, texts);
+        Shelf.Volume volume = shelf.draft(account.name(), draft.source());
         ObjectNode answer = Json.object().put("hash", volume.hash());
+        ArrayNode replaced = answer.putArray("replaced");
+        draft.replaced().forEach(replaced::add);
+        ArrayNode added = answer.putArray("added");
+        draft.added().forEach(added::add);
         ArrayNode problems = answer.putArray("problems");
-        if (means.picture().shelf().compiled(volume) instanceof Compiled.Refused refused) {
+        if (shelf.compiled(volume) instanceof Compiled.Refused refused) {
             refused.problems().stream().map(Problem::toString).forEach(problems::add);
         }
         Json.answer(ctx, answer);

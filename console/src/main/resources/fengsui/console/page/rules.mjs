@@ -4,7 +4,7 @@ import { html, Screen, Level, call, clock, minute } from './shared.mjs';
 const LARGEST = 4 * 1024 * 1024;
 
 export class Rules extends Screen {
-  state = { data: null, error: '', pack: null, before: '', after: '', difference: null, run: null, problems: null, query: '', hours: 24 };
+  state = { data: null, error: '', pack: null, before: '', after: '', difference: null, run: null, draft: null, query: '', hours: 24 };
 
   source() { return '/api/rules'; }
 
@@ -42,7 +42,7 @@ export class Rules extends Screen {
     }
     if (size > LARGEST) { this.setState({ error: this.props.w.tooLarge }); return; }
     const { ok, json, error } = await call('POST', '/api/rules/drafts', { files: texts }, this.props.app.state.me.csrf);
-    this.setState(ok ? { problems: json.problems, after: json.hash, error: '' } : { error });
+    this.setState(ok ? { draft: json, after: json.hash, difference: null, error: '' } : { error });
     await this.load();
   }
 
@@ -51,7 +51,7 @@ export class Rules extends Screen {
     await this.change('/api/rules/dry-run', { before, after, hours: Number(this.state.hours) });
   }
 
-  render({ app, w, lang }, { data, pack, difference, run, problems, query, hours }) {
+  render({ app, w, lang }, { data, pack, difference, run, draft, query, hours }) {
     const packs = data?.packs ?? [];
     const analyst = app.state.me.role === 'ANALYST';
     const { before, after } = this.chosen();
@@ -66,7 +66,8 @@ export class Rules extends Screen {
           <td>${one.publishedAt ? clock(one.publishedAt) : ''}</td><td>${one.activeFrom ? clock(one.activeFrom) : ''}</td>
           <td><button onClick=${() => this.open(one.hash)}>${w.show}</button>${one.problems.length ? html`<ul class="plain error">${one.problems.slice(0, 20).map((problem) => html`<li>${problem}</li>`)}</ul>` : null}</td></tr>`)}</tbody></table>
       ${analyst ? html`<p><label class="button file">${w.checkDraft} (.drl, .csv) <input type="file" multiple accept=".drl,.csv" onChange=${(event) => this.draft(event.target.files)} /></label></p>
-        ${problems === null ? null : problems.length === 0 ? html`<p role="status">${w.noProblems}</p>` : html`<ul class="plain error" role="status">${problems.map((problem) => html`<li>${problem}</li>`)}</ul>`}` : null}
+        ${draft === null ? null : html`<div role="status" id="draft"><p>${[...draft.replaced.map((name) => `${w.replaces} ${name}`), ...draft.added.map((name) => `${w.adds} ${name}`)].join(' · ')}</p>
+        ${draft.problems.length === 0 ? html`<p>${w.noProblems}</p>` : html`<ul class="plain error">${draft.problems.map((problem) => html`<li>${problem}</li>`)}</ul>`}</div>`}` : null}
       <h2>${w.difference}</h2>
       <div class="both wrap">${choice('before', before)} → ${choice('after', after)} <button id="compare" disabled=${before === '' || after === ''} onClick=${() => this.compare()}>${w.compare}</button>
         ${analyst ? html`<label>${w.hoursBack} <input type="number" min="1" max="168" value=${hours} onInput=${(event) => this.setState({ hours: event.target.value })} /></label>
@@ -87,7 +88,7 @@ const seconds = (millis, w) => (millis % 60000 === 0 ? `${millis / 60000} ${w.mi
 function Difference({ difference, w }) {
   if (!difference.rules.length && !difference.files.length) return html`<p id="difference">${w.noDifference}</p>`;
   return html`<div id="difference">
-    <table class="grid"><tbody>${difference.rules.map((rule) => html`<tr><td><b>${rule.name}</b></td><td>${w[rule.kind]}</td><td>${rule.fields.map((field) => html`<div>${field}</div>`)}</td></tr>`)}</tbody></table>
+    <table class="grid"><tbody>${difference.rules.map((rule) => html`<tr><td><b>${rule.name}</b></td><td class="kind">${w[rule.kind]}</td><td>${rule.fields.map((field) => html`<div>${field}</div>`)}</td></tr>`)}</tbody></table>
     ${difference.files.map((file) => html`<details><summary>${file.name}</summary><pre class="diff">${file.lines.map((line) => html`<span class=${line.startsWith('+') ? 'plus' : line.startsWith('-') ? 'minus' : ''}>${line}${'\n'}</span>`)}</pre></details>`)}</div>`;
 }
 
@@ -99,7 +100,7 @@ function Run({ run, w, lang }) {
   const { result } = run;
   return html`<div id="divergence">${title}<p role="status">${result.observations} ${w.observations}${result.refused ? ` (${result.refused} ${w.notUsed})` : ''}${result.complete ? '' : ` (${w.incomplete})`} · ${result.observations ? `${clock(result.from)} – ${clock(result.until)}` : ''} · ${w.alike} ${result.alike}</p>
     <table class="grid"><tbody>
-      ${result.come.map((one) => html`<tr><td>${w.onlyAfter}</td><td>${line(one)}</td></tr>`)}
-      ${result.gone.map((one) => html`<tr><td>${w.onlyBefore}</td><td>${line(one)}</td></tr>`)}
-      ${result.otherwise.map((pair) => html`<tr><td>${w.otherwise}</td><td>${line(pair.before)}<br/>→ ${line(pair.after)}</td></tr>`)}</tbody></table></div>`;
+      ${result.come.map((one) => html`<tr><td class="kind">${w.onlyAfter}</td><td>${line(one)}</td></tr>`)}
+      ${result.gone.map((one) => html`<tr><td class="kind">${w.onlyBefore}</td><td>${line(one)}</td></tr>`)}
+      ${result.otherwise.map((pair) => html`<tr><td class="kind">${w.otherwise}</td><td>${line(pair.before)}<br/>→ ${line(pair.after)}</td></tr>`)}</tbody></table></div>`;
 }

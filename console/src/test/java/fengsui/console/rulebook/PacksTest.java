@@ -23,6 +23,7 @@ import fengsui.rules.quantity.Catalogue;
 import fengsui.rules.table.Tables;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What an analyst is told of packs. */
@@ -61,6 +62,27 @@ class PacksTest {
                 .anyMatch(line -> line.startsWith("+") && line.contains("value >= 30")));
         assertThat(Difference.between(old, compile(old), old, compile(old)))
                 .isEqualTo(new Difference(List.of(), List.of()));
+    }
+
+    @Test
+    void aDraftTakesThePlaceOfTheFileWithItsNameAndIsElseAdded() {
+        TreeMap<String, String> base =
+                new TreeMap<>(Map.of("safety/gas.csv", "a", "safety/rain.csv", "b", "environment/rain.csv", "c"));
+
+        Draft draft = Draft.of(base, Map.of("gas.csv", "A", "rain.csv", "B", "new.drl", "N"));
+
+        assertThat(draft.replaced()).containsExactly("safety/gas.csv");
+        assertThat(draft.added())
+                .as("which of two it is meant for nobody knows")
+                .containsExactly("new.drl", "rain.csv");
+        assertThat(draft.source().files())
+                .containsEntry("safety/gas.csv", "A")
+                .containsEntry("safety/rain.csv", "b")
+                .containsEntry("environment/rain.csv", "c")
+                .containsEntry("rain.csv", "B")
+                .containsEntry("new.drl", "N");
+        assertThat(Draft.of(new TreeMap<>(), Map.of("x.drl", "X")).source().files())
+                .containsOnlyKeys("x.drl");
     }
 
     @Test

@@ -390,33 +390,26 @@ class DeskPageTest {
         Page analyst = signIn(DrillDesk.ANALYST);
         analyst.locator("[data-view=rules]").click();
         analyst.locator("#rules tbody code").first().waitFor();
-        Path draft = Files.writeString(work.resolve("gas.drl"), """
-                package fengsui.trial
-
-                /* Any gas at all. */
-                rule "draft gas"
-                  @hazard("gas-leak") @level("YELLOW") @scope("SITE")
-                  @basis("trial") @hold("0s") @clear("10m")
-                  @owner("gas-company") @plan("gas-evacuation")
-                  @zh("{site}可燃气体{value}") @en("{site}: {value} of gas")
-                when
-                  $gas : Indicator(name == "combustible_gas.last", value >= 5)
-                then
-                  warn($gas);
-                end
-                """);
+        // Red is to begin at 70 instead of 50 % of the lower explosive limit; gas stands at 60.
+        String shipped = Files.readString(Path.of("../rules/packs/safety/gas-leak.csv"));
+        assertThat(shipped).contains(",>=,50,");
+        Path draft = Files.writeString(work.resolve("gas-leak.csv"), shipped.replace(",>=,50,", ",>=,70,"));
         analyst.locator("input[type=file]").setInputFiles(draft);
-        analyst.locator("#rules [role=status], #rules ul.error").first().waitFor();
-        assertThat(analyst.locator("#rules").textContent()).contains("没有问题");
+        analyst.locator("#draft").waitFor();
+        assertThat(analyst.locator("#draft").textContent())
+                .contains("替换 safety/gas-leak.csv")
+                .contains("没有问题");
         analyst.locator("#compare").click();
         analyst.locator("#difference").waitFor();
+        assertThat(analyst.locator("#difference tr").count()).isEqualTo(1);
         assertThat(analyst.locator("#difference").textContent())
-                .contains("draft gas")
-                .contains("新增");
+                .contains("gas leak red")
+                .contains("修改")
+                .contains(">= 50 %{LEL} → combustible_gas.last >= 70 %{LEL}");
         analyst.locator("#dry-run").click();
         analyst.locator("#divergence").waitFor();
 
-        // What the pack in force called red the draft calls yellow.
+        // What the pack in force called red the draft calls orange.
         assertThat(analyst.locator("#divergence").textContent()).contains("级别或时间不同");
         Pages.shots(analyst, "dry-run-zh");
         analyst.context().close();
